@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { pino } from "pino";
+import type { Config } from "../config.ts";
+import { loadContent } from "../content.ts";
+import { systemClock } from "../kernel/clock.ts";
+import { startServer } from "../server.ts";
+import { staleServices } from "../directory/stale-services.ts";
+import type { Io } from "./io.ts";
+
+/** Answers until a signal comes. Returns an exit code. */
+export async function serve(config: Config, io: Io): Promise<number> {
+  io.err("Uitweg is starting: reading flows, texts and services...\n");
+  const content = loadContent();
+  for (const id of staleServices(content.directory, systemClock())) {
+    io.err(`warning: nobody checked the service "${id}" for too long; its number is not shown\n`);
+  }
+  // Standard output is for people in the demonstration, and for log lines otherwise.
+  const log = pino({ level: config.demo ? "warn" : "info", base: null }, pino.destination(2));
+  const server = await startServer(config, content, log);
+  io.out(config.demo ? demoText(server.url, config) : `Uitweg answers on ${server.url}\n`);
+  await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  io.err("Uitweg is stopping: finishing what is in hand...\n");
+  await server.stop();
+  return 0;
+}
+
+function demoText(url: string, { dataDir, keyFile }: Config): string {
+  return `
+Uitweg runs as a demonstration. No SMS is sent; the phone is simulated.
+
+  Simulated phone  ${url}/phone
+  Health           ${url}/health/ready
+
+Data in ${dataDir}, keys in ${keyFile}. Stop with Ctrl+C.
+The texts and numbers must be reviewed by professionals before real use.
+
+`;
+}

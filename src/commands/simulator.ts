@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import type { ConversationDeps } from "../conversation/deps.ts";
+import { runDue } from "../conversation/due.ts";
+import { receive } from "../conversation/receive.ts";
+import type { Reply, ReplyPart } from "../conversation/reply.ts";
+import { DEFAULT_DURATIONS, type StaffNow } from "../conversation/settings.ts";
+import type { Content } from "../content.ts";
+import type { Medium, Session, Status, Team } from "../dialogue/types.ts";
+import { DEFAULT_TEAM_HOURS } from "../directory/team-hours.ts";
+import { address, sealedText } from "../kernel/secret.ts";
+import type { Keys } from "../privacy/keys.ts";
+import { openSqliteStore } from "../store/sqlite.ts";
+
+export interface SimulatorOptions {
+  readonly medium: Medium;
+  readonly at: Date;
+  readonly counsellors: number;
+}
+
+export interface Outcome {
+  readonly parts: readonly ReplyPart[];
+  readonly state: { readonly node: string; readonly status: Status };
+}
+
+/** One person's conversation with the real engine, store, texts and services; only the clock is ours. */
+export interface Simulator {
+  text(line: string): Promise<Outcome>;
+  /** Lets time pass, in milliseconds, and does what falls due, in order. */
+  silence(duration: number): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+const PERSON = address("+31600000000");
+
+export async function createSimulator(
+  content: Content,
+  options: SimulatorOptions,
+): Promise<Simulator> {
+  let now = options.at;
+  let seq = 0;
+  let state: Outcome["state"] = { node: "", status: "bot" };
+  const store = await openSqliteStore({ file: ":memory:", clock: () => now });
+  const deps: ConversationDeps = {
+    ...content,
+    store,
+    keys: throwawayKeys(),
+    settings: {
+      ...DEFAULT_DURATIONS,
+      teamHours: DEFAULT_TEAM_HOURS,
+      organisation: "Gemeente Utrecht (voorbeeld)",
+      contact: "privacy@example.org",
+      enabledServices: [],
+    },
+    staff: staffOf(options.counsellors),
+    clock: () => now,
+    random: randomBytes,
+  };
+  const channel = {
+    id: options.medium === "web" ? "web" : "chat",
+    capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+  };
+
+  return {
+    text: async (line) => {
+      seq += 1;
+      const received = await receive(deps, channel, {
+        dedupeKey: String(seq),
+        from: PERSON,
+        text: sealedText(line),
+        media: false,
+      });
+      return received.outcome === "answered" ? outcome(received.reply) : { parts: [], state };
+    },
+    silence: async (duration) => {
+      const until = new Date(now.getTime() + duration);
+      const parts: ReplyPart[] = [];
+      for (
+        let [due] = await store.due(until, 1);
+        due !== undefined;
+        [due] = await store.due(until, 1)
+      ) {
+        now = new Date(Math.max(now.getTime(), due.at.getTime()));
+        const reply = await runDue(deps, due);
+        if (reply !== null) parts.push(...outcome(reply).parts);
+        if (due.kind === "erase") parts.push({ type: "erased" });
+      }
+      now = until;
+      return { parts, state };
+    },
+    close: () => store.close(),
+  };
+
+  function outcome({ parts, session }: Reply): Outcome {
+    state = { node: nodeOf(session), status: session.status };
+    return { parts, state };
+  }
+  function nodeOf({ node }: Session): string {
+    return node ?? state.node;
+  }
+}
+
+/** Keys of a conversation that is forgotten when the program ends. */
+function throwawayKeys(): Keys {
+  return {
+    sealing: [{ version: 1, key: randomBytes(32) }],
+    lookup: [{ version: 1, key: randomBytes(32) }],
+  };
+}
+
+function staffOf(online: number): StaffNow {
+  const staff = { staffed: true, online };
+  const teams: Record<Team, typeof staff> = {
+    addiction: staff,
+    debt: staff,
+    exit: staff,
+    crisis: staff,
+    general: staff,
+  };
+  return () => teams;
+}

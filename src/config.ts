@@ -1,0 +1,206 @@
+import * as z from "zod";
+import { DEFAULT_DURATIONS, type ConversationSettings } from "./conversation/settings.ts";
+import { DEFAULT_TEAM_HOURS } from "./directory/team-hours.ts";
+import { DAYS, type Hours } from "./directory/types.ts";
+import type { KannelSettings } from "./channels/kannel.ts";
+import type { TwilioSettings } from "./channels/twilio-api.ts";
+import { UitwegError } from "./kernel/errors.ts";
+
+const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** "90s", "10m", "24h" or "3d" in milliseconds. */
+const Duration = z
+  .string()
+  .regex(/^\d+[smhd]$/, 'write a number and s, m, h or d: "24h"')
+  .transform((text) => Number(text.slice(0, -1)) * UNITS[text.at(-1) as keyof typeof UNITS]);
+
+/** "09:00-21:00", or "closed". */
+const HoursOfDay = z
+  .string()
+  .regex(
+    /^(closed|([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00))$/,
+    'write "09:00-21:00", or "closed"',
+  );
+
+const Env = z.object({
+  /** Where to listen. */
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** How gateways and visitors reach this server, without a path; signatures are checked against it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Reserved for PostgreSQL. SQLite under DATA_DIR is used when it is absent. */
+  DATABASE_URL: z.undefined("PostgreSQL is not supported yet: leave DATABASE_URL out").optional(),
+  /** Folder of the database and, unless UITWEG_KEY_FILE is set, of the key file. */
+  DATA_DIR: z.string().default("data"),
+  /** The key file: keep a copy elsewhere, apart from the database. */
+  UITWEG_KEY_FILE: z.string().optional(),
+
+  /** Kannel: our token in the get-url, and how smsbox takes messages. All five or none. */
+  KANNEL_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  KANNEL_SENDSMS_URL: z.url().optional(),
+  KANNEL_USERNAME: z.string().min(1).optional(),
+  KANNEL_PASSWORD: z.string().min(1).optional(),
+  KANNEL_FROM: z.string().min(1).optional(),
+
+  /** Twilio: account, token and number (or Messaging Service, MG…). All three or none. */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, "AC and 32 characters")
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  TWILIO_FROM: z.string().min(1).optional(),
+  /** Another address than https://api.twilio.com, for a region or a test. */
+  TWILIO_API_URL: z.url().optional(),
+
+  /** Who is responsible for this installation and how to reach them: said under PRIVACY. */
+  UITWEG_ORGANISATION: z.string().min(2).max(60).optional(),
+  UITWEG_CONTACT: z.string().min(3).max(60).optional(),
+  /** Ids of services marked `publish: check` that may be shown here, with commas between. */
+  UITWEG_SERVICES: z.string().default(""),
+
+  /** The one reminder to somebody who fell silent: a duration, or "off". */
+  UITWEG_REMIND_SMS: z.union([z.literal("off"), Duration]).optional(),
+  UITWEG_REMIND_WEB: z.union([z.literal("off"), Duration]).optional(),
+  /** Silence after which a conversation is closed. */
+  UITWEG_CLOSE_SMS: Duration.optional(),
+  UITWEG_CLOSE_WEB: Duration.optional(),
+  /** Waiting in the queue before other help is named. */
+  UITWEG_WAIT_LIMIT: Duration.optional(),
+  /** When counsellors answer, in Amsterdam time; closed on public holidays. */
+  UITWEG_HOURS_WEEKDAYS: HoursOfDay.optional(),
+  UITWEG_HOURS_WEEKEND: HoursOfDay.optional(),
+  /** How long a text with an unknown fate waits for a report before it is sent once more. */
+  UITWEG_RECONCILE: Duration.default(60_000),
+});
+type Env = z.infer<typeof Env>;
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absent: the address that the server listens on. */
+  readonly publicUrl: string | undefined;
+  readonly dataDir: string;
+  readonly keyFile: string;
+  /** No gateway is set up: the simulated phone takes its place. */
+  readonly demo: boolean;
+  readonly kannel: KannelSettings | undefined;
+  readonly twilio: TwilioSettings | undefined;
+  readonly conversation: ConversationSettings;
+  readonly reconcileMs: number;
+}
+
+/** Reads the environment. Throws CONFIG_INVALID with every fault; values are never in a message. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Env.safeParse(given);
+  const faults = parsed.success
+    ? together(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  if (!parsed.success || faults.length > 0) {
+    throw new UitwegError(
+      "CONFIG_INVALID",
+      "The settings have faults. Mend them and start again.",
+      faults,
+    );
+  }
+  return configOf(parsed.data);
+}
+
+/** In the demonstration nobody is responsible, and it says so. */
+const DEMO = { organisation: "een demonstratie", contact: "er leest niemand mee" };
+const KANNEL = [
+  "KANNEL_TOKEN",
+  "KANNEL_SENDSMS_URL",
+  "KANNEL_USERNAME",
+  "KANNEL_PASSWORD",
+  "KANNEL_FROM",
+] as const;
+const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
+
+/** What only makes sense as a whole. */
+function together(env: Env): string[] {
+  const groups = [KANNEL, TWILIO].flatMap((names) => {
+    const absent = names.filter((name) => env[name] === undefined);
+    if (absent.length === 0 || absent.length === names.length) return [];
+    return absent.map((name) => `${name}: is needed too`);
+  });
+  const gateway = env.KANNEL_TOKEN !== undefined || env.TWILIO_ACCOUNT_SID !== undefined;
+  const needed = (["PUBLIC_URL", "UITWEG_ORGANISATION", "UITWEG_CONTACT"] as const)
+    .filter((name) => gateway && env[name] === undefined)
+    .map((name) => `${name}: is needed with a gateway`);
+  return [...groups, ...needed];
+}
+
+function configOf(env: Env): Config {
+  const kannel = kannelOf(env);
+  const twilio = twilioOf(env);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
+    dataDir: env.DATA_DIR,
+    keyFile: env.UITWEG_KEY_FILE ?? `${env.DATA_DIR}/keys.json`,
+    demo: kannel === undefined && twilio === undefined,
+    kannel,
+    twilio,
+    conversation: conversationOf(env),
+    reconcileMs: env.UITWEG_RECONCILE,
+  };
+}
+
+function kannelOf(env: Env): KannelSettings | undefined {
+  const [token, sendsmsUrl, username, password, from] = KANNEL.map((name) => env[name]);
+  return token !== undefined &&
+    sendsmsUrl !== undefined &&
+    username !== undefined &&
+    password !== undefined &&
+    from !== undefined
+    ? { token, sendsmsUrl, username, password, from }
+    : undefined;
+}
+
+function twilioOf(env: Env): TwilioSettings | undefined {
+  const [accountSid, authToken, from] = TWILIO.map((name) => env[name]);
+  return accountSid !== undefined && authToken !== undefined && from !== undefined
+    ? { accountSid, authToken, from, apiUrl: env.TWILIO_API_URL }
+    : undefined;
+}
+
+function conversationOf(env: Env): ConversationSettings {
+  const { remindAfter, closeAfter, eraseAfter, waitLimit } = DEFAULT_DURATIONS;
+  const remind = (value: "off" | number | undefined, usual: number): number | null =>
+    value === "off" ? null : (value ?? usual);
+  return {
+    remindAfter: {
+      sms: remind(env.UITWEG_REMIND_SMS, remindAfter.sms),
+      web: remind(env.UITWEG_REMIND_WEB, remindAfter.web),
+    },
+    closeAfter: {
+      sms: env.UITWEG_CLOSE_SMS ?? closeAfter.sms,
+      web: env.UITWEG_CLOSE_WEB ?? closeAfter.web,
+    },
+    eraseAfter,
+    waitLimit: env.UITWEG_WAIT_LIMIT ?? waitLimit,
+    teamHours: teamHours(env),
+    organisation: env.UITWEG_ORGANISATION ?? DEMO.organisation,
+    contact: env.UITWEG_CONTACT ?? DEMO.contact,
+    enabledServices: env.UITWEG_SERVICES.split(",")
+      .map((id) => id.trim())
+      .filter((id) => id !== ""),
+  };
+}
+
+function teamHours({ UITWEG_HOURS_WEEKDAYS: weekdays, UITWEG_HOURS_WEEKEND: weekend }: Env): Hours {
+  if (weekdays === undefined && weekend === undefined) return DEFAULT_TEAM_HOURS;
+  const lines = [
+    { byday: DAYS.slice(0, 5), hours: weekdays ?? "09:00-21:00" },
+    { byday: DAYS.slice(5), hours: weekend ?? "12:00-18:00" },
+  ].filter(({ hours }) => hours !== "closed");
+  return {
+    ...DEFAULT_TEAM_HOURS,
+    schedules: lines.map(({ byday, hours }) => {
+      const [opens_at = "", closes_at = ""] = hours.split("-");
+      return { byday, opens_at, closes_at };
+    }),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Event, Medium, Session } from "../dialogue/types.ts";
+import { nodeOf } from "../dialogue/find.ts";
+import { createConversationKey, type Sealer } from "../privacy/seal.ts";
+import type { Changes, DueKind, NewMessage } from "../store/store.ts";
+import type { Address } from "../kernel/secret.ts";
+import type { ConversationDeps } from "./deps.ts";
+import type { Reply, ReplyMessage } from "./reply.ts";
+
+/** A farewell that cannot be sent is forgotten after an hour. */
+const FAREWELL_MS = 3_600_000;
+
+/** What a reply changes in the store, apart from what was received. */
+export function changesOf(
+  deps: ConversationDeps,
+  { reply, sealer, medium, at }: { reply: Reply; sealer: Sealer; medium: Medium; at: Date },
+): Changes {
+  const { session, events } = reply;
+  const handoff = events.find((event) => event.type === "handed_off");
+  const outbound = reply.parts
+    .filter((part) => part.type === "message")
+    .map((part) => outboundMessage(deps, sealer, part));
+  return {
+    update: {
+      session: sealer.seal("session", JSON.stringify(session)),
+      status: session.status,
+      team: session.team,
+      ...(handoff === undefined ? {} : { priority: handoff.priority }),
+      endedAt: session.status === "ended" || session.status === "optedout" ? at : null,
+    },
+    messages: outbound,
+    due: dueOf(deps, session, medium, at),
+    ...optOutOf(events),
+  };
+}
+
+/** WIS: all is destroyed in this turn; the neutral confirmation travels alone. */
+export function eraseChanges(
+  deps: ConversationDeps,
+  { reply, address, medium, at }: { reply: Reply; address: Address; medium: Medium; at: Date },
+): Changes {
+  const confirmation = reply.parts.find((part) => part.type === "message");
+  if (confirmation?.type !== "message" || medium === "web") return { erase: {} };
+  const id = deps.random(16);
+  const { wrapped, sealer } = createConversationKey(deps.keys, id, deps.random);
+  return {
+    erase: {
+      farewell: {
+        id,
+        wrappedKey: wrapped,
+        address: sealer.seal("address", address.reveal()),
+        session: sealer.seal("session", "{}"),
+        message: outboundMessage(deps, sealer, confirmation),
+        until: new Date(at.getTime() + FAREWELL_MS),
+      },
+    },
+  };
+}
+
+function outboundMessage(deps: ConversationDeps, sealer: Sealer, part: ReplyMessage): NewMessage {
+  return {
+    direction: "out",
+    kind: part.kind,
+    body: sealer.seal("text", part.text),
+    ref: deps.random(16),
+  };
+}
+
+function optOutOf(events: readonly Event[]): Pick<Changes, "optOut"> {
+  if (events.some((event) => event.type === "opted_out")) return { optOut: "add" };
+  return events.some((event) => event.type === "opted_in") ? { optOut: "remove" } : {};
+}
+
+const LATER: readonly DueKind[] = ["remind", "close", "timeout", "erase"];
+
+/** What happens if the person stays silent from now on. */
+function dueOf(
+  deps: ConversationDeps,
+  session: Session,
+  medium: Medium,
+  at: Date,
+): Changes["due"] & object {
+  const set = silenceOf(deps, session, medium);
+  return {
+    clear: LATER.filter((kind) => set[kind] === undefined),
+    set: Object.fromEntries(
+      Object.entries(set).map(([kind, after]) => [kind, new Date(at.getTime() + after)]),
+    ),
+  };
+}
+
+function silenceOf(
+  deps: ConversationDeps,
+  session: Session,
+  medium: Medium,
+): Partial<Record<DueKind, number>> {
+  const { settings } = deps;
+  const remind = session.reminded ? null : settings.remindAfter[medium];
+  const whileSilent = {
+    ...(remind === null ? {} : { remind }),
+    close: settings.closeAfter[medium],
+  };
+  switch (session.status) {
+    case "bot":
+      return whileSilent;
+    case "waiting":
+      // Somebody in a crisis still talks with the bot; who waits for a human is left in peace.
+      return session.team === "crisis" ? whileSilent : whileWaiting(deps, session);
+    case "human":
+      return {};
+    case "ended":
+    case "optedout":
+      return { erase: settings.eraseAfter };
+  }
+}
+
+function whileWaiting(
+  { flows, settings }: ConversationDeps,
+  { node }: Session,
+): { timeout?: number } {
+  const timeout = node === null ? undefined : nodeOf(flows, node).timeout;
+  return timeout === undefined ? {} : { timeout: settings.waitLimit };
+}

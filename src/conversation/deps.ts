@@ -1,0 +1,22 @@
+import type { Flows } from "../dialogue/types.ts";
+import type { Directory } from "../directory/types.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Locales } from "../locale/texts.ts";
+import type { Models } from "../nlu/models.ts";
+import type { Keys } from "../privacy/keys.ts";
+import type { Store } from "../store/store.ts";
+import type { ConversationSettings, StaffNow } from "./settings.ts";
+
+/** What a conversation is made of. Read once at start, the same for everybody. */
+export interface ConversationDeps {
+  readonly flows: Flows;
+  readonly locales: Locales;
+  readonly directory: Directory;
+  readonly models: Models;
+  readonly keys: Keys;
+  readonly store: Store;
+  readonly settings: ConversationSettings;
+  readonly staff: StaffNow;
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Buffer;
+}

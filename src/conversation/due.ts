@@ -1,0 +1,61 @@
+import { step } from "../dialogue/step.ts";
+import type { Turn } from "../dialogue/types.ts";
+import type { Decision, DueTurn, TurnState } from "../store/store.ts";
+import { changesOf } from "./changes.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { reopen } from "./open.ts";
+import { reply, type Reply } from "./reply.ts";
+import { mediumOf, worldAt } from "./world.ts";
+
+/** Does what has become due in one conversation: a reminder, a close, a waiting limit, erasing. */
+export function runDue(deps: ConversationDeps, due: DueTurn): Promise<Reply | null> {
+  const at = deps.clock();
+  return deps.store.turn({ by: "conversation", id: due.conversation }, (state) =>
+    decide(deps, due, state, at),
+  );
+}
+
+function decide(
+  deps: ConversationDeps,
+  due: DueTurn,
+  state: TurnState,
+  at: Date,
+): Decision<Reply | null> {
+  const stored = state.conversation;
+  if (stored === null) return { changes: {}, result: null };
+  if (due.kind === "erase") return { changes: { erase: {} }, result: null };
+
+  const { session, sealer } = reopen(deps, stored);
+  const medium = mediumOf(stored.channel);
+  const silent = at.getTime() - stored.lastInboundAt.getTime();
+  // After a standstill of the server nobody gets a reminder and a goodbye in one breath.
+  const tooLate = due.kind === "remind" && silent >= deps.settings.closeAfter[medium];
+  const turn = tooLate
+    ? null
+    : turnOf(due, (stage) =>
+        step(deps.flows, session, { type: "silence", stage }, worldAt(deps, medium, at)),
+      );
+  if (turn === null) return { changes: { due: { clear: [due.kind] } }, result: null };
+
+  const said = reply(deps, turn, medium, at);
+  // Silence is counted from the person's last text, but erasing from the end.
+  const from = said.session.status === "ended" ? at : stored.lastInboundAt;
+  return { changes: changesOf(deps, { reply: said, sealer, medium, at: from }), result: said };
+}
+
+function turnOf(
+  due: DueTurn,
+  silence: (stage: "remind" | "close" | "timeout") => Turn,
+): Turn | null {
+  switch (due.kind) {
+    case "remind":
+    case "close":
+    case "timeout":
+      return silence(due.kind);
+    case "answer":
+    case "callback":
+    case "alarm":
+    case "erase":
+      return null;
+  }
+}

@@ -1,0 +1,125 @@
+import type {
+  Event,
+  MessageKind,
+  NodeId,
+  Priority,
+  Session,
+  Team,
+  Turn,
+} from "../dialogue/types.ts";
+import { questionText } from "../locale/question.ts";
+import { segments } from "../kernel/segments.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { params } from "./params.ts";
+import { referralTexts } from "./referral-texts.ts";
+import type { Medium } from "../dialogue/types.ts";
+
+/** One text that goes out. */
+export interface ReplyMessage {
+  readonly type: "message";
+  readonly text: string;
+  readonly kind: MessageKind;
+  readonly node: NodeId;
+  /** On the web: the buttons below it. On SMS they are in the text, as digits. */
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** What a turn comes to, in order. The `chat` command prints exactly this. */
+export type ReplyPart =
+  | ReplyMessage
+  | { readonly type: "referral"; readonly services: readonly string[] }
+  | { readonly type: "handoff"; readonly team: Team; readonly priority: Priority }
+  | { readonly type: "alarm" }
+  | { readonly type: "erased" }
+  | { readonly type: "optedout" };
+
+export interface Reply {
+  readonly session: Session;
+  readonly events: readonly Event[];
+  readonly parts: readonly ReplyPart[];
+}
+
+const SMS_ROOM = 2;
+
+/** Puts the events of a turn into words. */
+export function reply(deps: ConversationDeps, turn: Turn, medium: Medium, at: Date): Reply {
+  const parts = turn.events.flatMap((event, index): ReplyPart[] => {
+    if (event.type === "referred") return referralTexts(deps, turn.session, event, medium, at);
+    if (event.type !== "said") return partOf(event);
+    const next = turn.events[index + 1];
+    const asked = next?.type === "asked" ? next : undefined;
+    return [message(deps, turn.session, event, asked, medium, at)];
+  });
+  return {
+    session: turn.session,
+    events: turn.events,
+    parts: medium === "sms" ? joined(parts) : parts,
+  };
+}
+
+function partOf(event: Exclude<Event, { type: "said" | "referred" }>): ReplyPart[] {
+  switch (event.type) {
+    case "handed_off":
+      return [{ type: "handoff", team: event.team, priority: event.priority }];
+    case "alarm":
+      return [{ type: "alarm" }];
+    case "erased":
+      return [{ type: "erased" }];
+    case "opted_out":
+      return [{ type: "optedout" }];
+    case "asked":
+    case "withdrawn":
+    case "opted_in":
+    case "ended":
+      return [];
+  }
+}
+
+function message(
+  deps: ConversationDeps,
+  session: Session,
+  said: Extract<Event, { type: "said" }>,
+  asked: Extract<Event, { type: "asked" }> | undefined,
+  medium: Medium,
+  at: Date,
+): ReplyMessage {
+  const locale = deps.locales[session.language];
+  const flow = asked?.node.split(".")[0] ?? "";
+  const choices = (asked?.choices ?? []).map((id) => ({ id, label: label(id) }));
+  const text = locale.say(medium)(said.key, params(deps, session, said.key, at));
+  return {
+    type: "message",
+    text: questionText(
+      text,
+      choices.map((choice) => choice.label),
+      medium,
+    ),
+    kind: said.kind,
+    node: said.node,
+    choices,
+  };
+
+  /** The two guesses are called after what they guess. */
+  function label(id: string): string {
+    const guessed = id === "eerste" ? 0 : id === "tweede" ? 1 : undefined;
+    const intent = guessed === undefined ? undefined : session.guess?.[guessed];
+    return intent === undefined ? locale.label(flow, id) : locale.guess(intent);
+  }
+}
+
+/** Two short texts in a row leave as one SMS: fewer beeps at night, and fewer cents. */
+function joined(parts: readonly ReplyPart[]): ReplyPart[] {
+  return parts.reduce<ReplyPart[]>((done, part) => {
+    const last = done.at(-1);
+    const one = last === undefined ? null : asOne(last, part);
+    return one === null ? [...done, part] : [...done.slice(0, -1), one];
+  }, []);
+}
+
+function asOne(first: ReplyPart, second: ReplyPart): ReplyMessage | null {
+  if (first.type !== "message" || second.type !== "message") return null;
+  const text = `${first.text}\n${second.text}`;
+  const fits =
+    first.kind === second.kind && first.choices.length === 0 && segments(text) <= SMS_ROOM;
+  return fits ? { ...second, text } : null;
+}

@@ -1,0 +1,21 @@
+import type { Medium, Team, World } from "../dialogue/types.ts";
+import { isTeamOpen } from "../directory/team-hours.ts";
+import type { ConversationDeps } from "./deps.ts";
+
+const TEAMS: readonly Team[] = ["addiction", "debt", "exit", "crisis", "general"];
+
+/** The outside as it is at `at`. The crisis team has no hours: whoever is there, is there. */
+export function worldAt({ staff, settings }: ConversationDeps, medium: Medium, at: Date): World {
+  const now = staff();
+  const open = isTeamOpen(settings.teamHours, at);
+  const teams = Object.fromEntries(
+    TEAMS.map((team) => [
+      team,
+      { staffed: now[team].staffed, online: now[team].online > 0, open: team === "crisis" || open },
+    ]),
+  ) as World["teams"];
+  return { channel: medium, teams };
+}
+
+/** How a channel is read: everything but the chat page is text messages. */
+export const mediumOf = (channel: string): Medium => (channel === "web" ? "web" : "sms");

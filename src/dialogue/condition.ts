@@ -1,0 +1,25 @@
+import type { Condition, Session, Slots, Team, World } from "./types.ts";
+
+/** The team that fits what somebody came for. */
+export function teamOf(slots: Slots): Team {
+  const topic = slots["topic"];
+  return topic === "addiction" || topic === "debt" || topic === "exit" ? topic : "general";
+}
+
+/** Whether everything the condition states is so. */
+export function holds(condition: Condition, session: Session, world: World): boolean {
+  const team = world.teams[condition.team ?? teamOf(session.slots)];
+  const facts: readonly (readonly [unknown, unknown])[] = [
+    [condition.channel, world.channel],
+    [condition.staffed, team.staffed],
+    [condition.open, team.open],
+    [condition.online, team.online],
+    [condition.waiting, session.status === "waiting"],
+  ];
+  return (
+    facts.every(([wanted, is]) => wanted === undefined || wanted === is) &&
+    Object.entries(condition.slots ?? {}).every(([slot, values]) =>
+      values.includes(session.slots[slot] ?? ""),
+    )
+  );
+}

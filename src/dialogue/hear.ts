@@ -1,0 +1,127 @@
+import { enter } from "./enter.ts";
+import { nodeOf } from "./find.ts";
+import { again, miss, SURE } from "./miss.ts";
+import { interrupted, isIntent, type Context } from "./session.ts";
+import type { Event, Heard, Node, NodeId, Session, Turn } from "./types.ts";
+
+type Listener = (context: Context, turn: Turn, heard: Heard) => Turn | null;
+
+/** In this order: the first that has an answer, counts. */
+const LISTENERS: readonly Listener[] = [crisis, command, choice, focus, subject, aside];
+
+/** One text in an open conversation. */
+export function hear(context: Context, turn: Turn, heard: Heard): Turn {
+  for (const listen of LISTENERS) {
+    const answer = listen(context, turn, heard);
+    if (answer !== null) return answer;
+  }
+  return miss(context, turn, heard);
+}
+
+function crisis(context: Context, turn: Turn, heard: Heard): Turn | null {
+  const node = crisisNode(context, turn.session, heard);
+  return node === null ? null : interrupt(context, turn, node);
+}
+
+function command(context: Context, turn: Turn, heard: Heard): Turn | null {
+  const node = commandNode(context, heard);
+  return node === null ? null : interrupt(context, turn, node);
+}
+
+function choice(context: Context, turn: Turn, heard: Heard): Turn | null {
+  const chosen = openNode(context, turn)?.ask?.find(({ id }) => id === heard.choice);
+  if (chosen === undefined) return null;
+  const slots = { ...turn.session.slots, ...chosen.set };
+  return enter(context, { ...turn, session: { ...turn.session, slots, misses: 0 } }, chosen.goto);
+}
+
+/** A frightened person is not led to another subject. */
+function focus(context: Context, turn: Turn, heard: Heard): Turn | null {
+  return openNode(context, turn)?.focused === true ? miss(context, turn, heard) : null;
+}
+
+function subject(context: Context, turn: Turn, heard: Heard): Turn | null {
+  const node = subjectNode(context, heard);
+  if (node === null) return null;
+  const there = interrupt(context, turn, node);
+  // The same question without a word before it is no answer to what was written.
+  const answered =
+    there.session.node !== turn.session.node || there.events.length > turn.events.length + 2;
+  return answered ? there : null;
+}
+
+/** Small talk is answered, but not for ever. */
+function aside(context: Context, turn: Turn, heard: Heard): Turn | null {
+  const text = context.flows.interruptions.asides[heard.intent];
+  const misses = turn.session.misses + 1;
+  if (text === undefined || heard.confidence < SURE || misses > 2) return null;
+  return again(context, { ...turn, session: { ...turn.session, misses } }, text);
+}
+
+/** The first text ever, or the first after an end: greeted, and then straight to what it is about. */
+export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
+  const { interruptions } = context.flows;
+  const asked = commandNode(context, heard) ?? subjectNode(context, heard);
+  if (asked === "@optout" || asked === "@erase") return enter(context, turn, asked);
+
+  const key = turn.session.greeted ? interruptions.again : interruptions.greeting;
+  const greeting: Event = { type: "said", key, kind: "bot", node: interruptions.menu };
+  // There is no question yet that TERUG or MEER could be about.
+  const about = asked === null || asked.startsWith("@") ? null : asked;
+  const session: Session = { ...turn.session, greeted: true };
+
+  const urgent = crisisNode(context, session, heard);
+  if (urgent !== null) {
+    const open = { ...turn, session: { ...session, resume: about } };
+    return greetLater(enter(context, open, urgent), greeting);
+  }
+  const greeted = { session, events: [...turn.events, greeting] };
+  return enter(context, greeted, about ?? interruptions.menu);
+}
+
+/** In a crisis the numbers come first and the greeting second; it leaves as fast as they do. */
+function greetLater(turn: Turn, greeting: Event): Turn {
+  const first = turn.events.findIndex((event) => event.type === "said");
+  const after = turn.events.slice(first + 1);
+  const urgent: Event = greeting.type === "said" ? { ...greeting, kind: "crisis" } : greeting;
+  // The digits stay with the last text, so a question without a text after it is said first.
+  return { ...turn, events: [...turn.events.slice(0, first + 1), ...split(after, urgent)] };
+}
+
+function split(after: readonly Event[], greeting: Event): readonly Event[] {
+  const [next, ...rest] = after;
+  return next?.type === "asked" ? [next, greeting, ...rest] : [greeting, ...after];
+}
+
+function crisisNode({ flows }: Context, session: Session, heard: Heard): NodeId | null {
+  if (heard.crisis === null || heard.crisisKind === null) return null;
+  const { possible, certain } = flows.interruptions.crisis;
+  const asked = possible[heard.crisisKind] === session.node;
+  if (heard.crisis === "possible" && asked && heard.choice === "nee") return null;
+  // Asked whether it is a crisis, and the answer has the words again: it is one.
+  return heard.crisis === "certain" || asked
+    ? certain[heard.crisisKind]
+    : possible[heard.crisisKind];
+}
+
+function commandNode({ flows }: Context, heard: Heard): NodeId | null {
+  return heard.command ? (flows.interruptions.commands[heard.intent] ?? null) : null;
+}
+
+function subjectNode({ flows }: Context, heard: Heard): NodeId | null {
+  const { phrases, subjects } = flows.interruptions;
+  const phrase = heard.choice === null ? undefined : phrases[heard.choice];
+  if (phrase !== undefined) return phrase;
+  return heard.confidence >= SURE && isIntent(subjects, heard.intent)
+    ? (subjects[heard.intent] ?? null)
+    : null;
+}
+
+function interrupt(context: Context, turn: Turn, target: NodeId): Turn {
+  const session = target.startsWith("@") ? turn.session : interrupted(turn.session, target);
+  return enter(context, { ...turn, session: { ...session, misses: 0 } }, target);
+}
+
+function openNode({ flows }: Context, { session }: Turn): Node | undefined {
+  return session.node === null ? undefined : nodeOf(flows, session.node);
+}

@@ -1,0 +1,109 @@
+import { enter } from "./enter.ts";
+import { flowOf, nodeOf } from "./find.ts";
+import { hear, hearFirst } from "./hear.ts";
+import { erase, optOut } from "./leave.ts";
+import { newSession, type Context } from "./session.ts";
+import type { Flows, Heard, Input, Session, Turn, World } from "./types.ts";
+
+/** Takes one turn. Pure: the same flows, session, input and world always give the same turn. */
+export function step(flows: Flows, session: Session, input: Input, world: World): Turn {
+  const context: Context = { flows, world };
+  switch (input.type) {
+    case "heard":
+      return listen(context, learn(session, input.heard), input.heard);
+    case "silence":
+      return silence(context, session, input.stage);
+    case "released":
+      return enter(context, still({ ...session, status: "bot", team: null }), input.goto);
+  }
+}
+
+const still = (session: Session): Turn => ({ session, events: [] });
+
+/** Language and facts are kept whatever the text leads to. */
+function learn(session: Session, { language, slots }: Heard): Session {
+  return {
+    ...session,
+    language: language === "nl" || language === "en" ? language : session.language,
+    slots: { ...session.slots, ...slots },
+  };
+}
+
+function listen(context: Context, session: Session, heard: Heard): Turn {
+  switch (session.status) {
+    case "optedout":
+      return listenOptedOut(context, session, heard);
+    case "human":
+      return listenBeside(context, session, heard);
+    case "ended":
+      return hearFirst(context, still(reopened(session, heard)), heard);
+    case "bot":
+    case "waiting":
+      return session.greeted
+        ? hear(context, still(session), heard)
+        : hearFirst(context, still(session), heard);
+  }
+}
+
+/** Everything starts gently anew: an answer to an old question is no choice any more. */
+function reopened({ greeted, language, numbersSent }: Session, { slots }: Heard): Session {
+  return { ...newSession(), greeted, language, numbersSent, slots };
+}
+
+/** After AFMELDEN: HULP and START open again, WIS wipes, a crisis gets the numbers once. */
+function listenOptedOut(context: Context, session: Session, heard: Heard): Turn {
+  const { flows } = context;
+  if (heard.crisis !== null) {
+    if (session.numbersSent) return still(session);
+    const key = flows.interruptions.opted_out_crisis;
+    return {
+      session: { ...session, numbersSent: true },
+      events: [{ type: "said", key, kind: "crisis", node: "crisis.nummers" }],
+    };
+  }
+  if (!heard.command) return still(session);
+  if (heard.intent === "erase") return erase(flows, still(session));
+  if (heard.intent !== "help" && heard.intent !== "start") return still(session);
+  const opened = reopened(session, heard);
+  return hearFirst(context, { session: opened, events: [{ type: "opted_in" }] }, heard);
+}
+
+/** A human has the conversation: the bot hears only AFMELDEN, WIS and a crisis. */
+function listenBeside({ flows }: Context, session: Session, heard: Heard): Turn {
+  if (heard.command && heard.intent === "optout") return optOut(flows, still(session));
+  if (heard.command && heard.intent === "erase") return erase(flows, still(session));
+  return heard.crisis === "certain"
+    ? { session, events: [{ type: "alarm", kind: "crisis" }] }
+    : still(session);
+}
+
+function silence(context: Context, session: Session, stage: "remind" | "close" | "timeout"): Turn {
+  const { flows } = context;
+  const open = session.node;
+  if (open === null || (session.status !== "bot" && session.status !== "waiting"))
+    return still(session);
+  switch (stage) {
+    case "remind":
+      return remind(flows, session, open);
+    case "close":
+      return enter(context, still(session), flows.interruptions.silence.close);
+    case "timeout": {
+      const timeout = nodeOf(flows, open).timeout;
+      return timeout === undefined ? still(session) : enter(context, still(session), timeout.goto);
+    }
+  }
+}
+
+/** One gentle reminder a conversation; the question stays open. */
+function remind(flows: Flows, session: Session, open: string): Turn {
+  if (session.reminded) return still(session);
+  const flow = flowOf(flows, open);
+  const key =
+    flow.reminder === undefined
+      ? flows.interruptions.silence.remind
+      : `${flow.flow}:${flow.reminder}`;
+  return {
+    session: { ...session, reminded: true },
+    events: [{ type: "said", key, kind: "bot", node: open }],
+  };
+}

@@ -1,0 +1,266 @@
+/** How a person reads us: short texts with digits, or a page with buttons. */
+export type Medium = "sms" | "web";
+export type Language = "nl" | "en";
+export type Team = "addiction" | "debt" | "exit" | "crisis" | "general";
+export type Priority = "normal" | "urgent";
+
+/** What a text can be about. `other` is the honest "I do not know". */
+export const INTENTS = [
+  "addiction",
+  "debt",
+  "exit",
+  "human",
+  "crisis",
+  "optout",
+  "privacy",
+  "info",
+  "report",
+  "relative",
+  "yes",
+  "no",
+  "greeting",
+  "thanks",
+  "other",
+  "erase",
+  "start",
+  "help",
+  "menu",
+  "back",
+  "more",
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export type CrisisTier = "possible" | "certain";
+export type CrisisKind = "suicide" | "overdose" | "violence";
+
+/** What we know of somebody, in words of our own: { drug: "ghb", who: "self" }. Never their words. */
+export type Slots = Readonly<Record<string, string>>;
+
+/**
+ * The address of a node: "schulden.soort". And places that depend on the session: "@resume" the
+ * question that an interruption left open, "@again" the question as it stands, "@back" the one before,
+ * "@more" the next referrals, "@first" and "@second" the two guesses, "@optout" and "@erase".
+ */
+export type NodeId = string;
+
+/** One thing a question offers. Its place in the list is its digit; its words are in the locale. */
+export interface Choice {
+  readonly id: string;
+  readonly goto: NodeId;
+  readonly set?: Slots | undefined;
+  /** Intents that mean this choice while the question is open ("yes" for "ja, graag"). */
+  readonly intents?: readonly Intent[] | undefined;
+}
+
+/** All that is stated must hold. `team` defaults to the one that fits the topic. */
+export interface Condition {
+  readonly slots?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly channel?: Medium | undefined;
+  readonly team?: Team | undefined;
+  /** Somebody works for the team at all. */
+  readonly staffed?: boolean | undefined;
+  readonly open?: boolean | undefined;
+  readonly online?: boolean | undefined;
+  /** The person is in a queue already. */
+  readonly waiting?: boolean | undefined;
+}
+
+export interface Branch {
+  readonly when?: Condition | undefined;
+  readonly goto: NodeId;
+}
+
+/** Which help to name. `slots` of the session narrow it further. */
+export interface ReferralQuery {
+  readonly topic: string;
+  readonly audience?: string | undefined;
+}
+
+export interface Handoff {
+  /** "topic": the team that fits what the person came for. */
+  readonly team: Team | "topic";
+  readonly priority: Priority;
+  /** Wait in the queue now, or be texted back when the team opens. */
+  readonly mode: "queue" | "callback";
+}
+
+/** A node as its YAML states it, in the order in which it happens. */
+export interface Node {
+  readonly set?: Slots | undefined;
+  readonly say: readonly string[];
+  readonly refer?: ReferralQuery | undefined;
+  readonly handoff?: Handoff | undefined;
+  /** Leaves the queue. */
+  readonly withdraw?: true | undefined;
+  readonly ask?: readonly Choice[] | undefined;
+  /** The slot this question is about: already known means the question is skipped. */
+  readonly fills?: string | undefined;
+  /** Only crisis and commands are heard here: a frightened person is not led to another subject. */
+  readonly focused?: true | undefined;
+  /** What a text that was not understood does here, instead of the three steps of `misses`. */
+  readonly no_match?: { readonly goto: NodeId } | undefined;
+  readonly timeout?: { readonly after: "wait_limit"; readonly goto: NodeId } | undefined;
+  /** First branch whose condition holds; without `ask` a node ends, goes on or branches. */
+  readonly branch?: readonly Branch[] | undefined;
+  readonly goto?: NodeId | undefined;
+  readonly end?: true | undefined;
+}
+
+export interface Flow {
+  readonly flow: string;
+  readonly version: number;
+  /** Its texts may overtake everything and are never held back (crisis). */
+  readonly urgent: boolean;
+  /** The reminder's text, when it is another than everywhere else. */
+  readonly reminder?: string | undefined;
+  readonly nodes: Readonly<Record<string, Node>>;
+}
+
+/** What is heard in every node: flows/interruptions.yml. Texts are "flow:key". */
+export interface Interruptions {
+  readonly version: number;
+  /** The first text a person ever gets: the five points. */
+  readonly greeting: string;
+  /** Said before the menu when somebody writes again after the end. */
+  readonly again: string;
+  readonly menu: NodeId;
+  /** Slots that outlive the menu; all others start anew there. */
+  readonly keep: readonly string[];
+  readonly crisis: Readonly<Record<CrisisTier, Readonly<Record<CrisisKind, NodeId>>>>;
+  /** Whole-message commands: before the question's own choices. */
+  readonly commands: Readonly<Partial<Record<Intent, NodeId>>>;
+  /** Said in so many words, without a digit: after the question's own choices. */
+  readonly phrases: Readonly<Record<string, NodeId>>;
+  /** What a text is about: last of all. */
+  readonly subjects: Readonly<Partial<Record<Intent, NodeId>>>;
+  /** Small talk: a short text, and the question again. */
+  readonly asides: Readonly<Partial<Record<Intent, string>>>;
+  readonly misses: {
+    readonly guess: NodeId;
+    readonly first: string;
+    readonly second: NodeId;
+    readonly third: NodeId;
+  };
+  readonly media: string;
+  readonly silence: { readonly remind: string; readonly close: NodeId };
+  readonly opted_out: string;
+  readonly opted_out_crisis: string;
+  readonly erased: string;
+  /** Where a counsellor can give a conversation back to the bot. */
+  readonly released: readonly NodeId[];
+}
+
+/** All flows by name, and the interruptions. */
+export interface Flows {
+  readonly flows: Readonly<Record<string, Flow>>;
+  readonly interruptions: Interruptions;
+}
+
+export type Status = "bot" | "waiting" | "human" | "ended" | "optedout";
+
+/** Where one person is: the whole memory of a conversation. Plain JSON; stored sealed. */
+export interface Session {
+  readonly node: NodeId | null;
+  /** The choices as they were asked: a digit means what the person saw, also after an edit. */
+  readonly asked: readonly string[];
+  readonly status: Status;
+  readonly language: Language;
+  readonly slots: Slots;
+  /** Questions passed, newest last, for TERUG. */
+  readonly trail: readonly NodeId[];
+  readonly misses: number;
+  /** The queue the person waits in, or was taken from. */
+  readonly team: Team | null;
+  readonly greeted: boolean;
+  readonly reminded: boolean;
+  /** Where "@resume" leads after a crisis question or a page about privacy. */
+  readonly resume: NodeId | null;
+  /** The two intents of an open "do you mean this or that?". */
+  readonly guess: readonly [Intent, Intent] | null;
+  /** What MEER continues: the query and the page last shown, from 0. */
+  readonly referral: { readonly query: ReferralQuery; readonly page: number } | null;
+  /** The numbers went out since the opt-out; they do so once. */
+  readonly numbersSent: boolean;
+}
+
+/** One text as understood; made by nlu, read by `step`. */
+export interface Heard {
+  readonly intent: Intent;
+  /** 0 to 1, calibrated later. */
+  readonly confidence: number;
+  /** Best first, without `intent`. */
+  readonly alternatives: readonly { readonly intent: Intent; readonly confidence: number }[];
+  /** The whole text was a command (AFMELDEN, WIS, MENU): it counts before any choice. */
+  readonly command: boolean;
+  /** The offered choice that was heard, by its id. */
+  readonly choice: string | null;
+  readonly crisis: CrisisTier | null;
+  readonly crisisKind: CrisisKind | null;
+  /** Only when sure: 12 characters and more. "other" is neither Dutch nor English. */
+  readonly language: Language | "other" | null;
+  readonly slots: Slots;
+}
+
+export type Input =
+  | { readonly type: "heard"; readonly heard: Heard }
+  | { readonly type: "silence"; readonly stage: "remind" | "close" | "timeout" }
+  /** A counsellor gives the conversation back to the bot at a named node. */
+  | { readonly type: "released"; readonly goto: NodeId };
+
+/** What the engine must know of the outside, as data. */
+export interface World {
+  readonly channel: Medium;
+  readonly teams: Readonly<
+    Record<Team, { readonly staffed: boolean; readonly open: boolean; readonly online: boolean }>
+  >;
+}
+
+/** Decides how a text may overtake others in the outbox. */
+export type MessageKind = "bot" | "crisis" | "optout" | "erase" | "counsellor";
+
+/** What a turn asks the outside to do, in order. `key` is "flow:text". */
+export type Event =
+  | {
+      readonly type: "said";
+      readonly key: string;
+      readonly kind: MessageKind;
+      readonly node: NodeId;
+    }
+  /** The choices that belong to the last text said, in the order of their digits. */
+  | { readonly type: "asked"; readonly node: NodeId; readonly choices: readonly string[] }
+  | {
+      readonly type: "referred";
+      readonly query: ReferralQuery;
+      readonly page: number;
+      readonly kind: MessageKind;
+      readonly node: NodeId;
+    }
+  | {
+      readonly type: "handed_off";
+      readonly team: Team;
+      readonly priority: Priority;
+      readonly mode: "queue" | "callback";
+      readonly consent: "transcript" | "none";
+    }
+  | { readonly type: "withdrawn" }
+  /** To the counsellor who holds the conversation. */
+  | { readonly type: "alarm"; readonly kind: "crisis" }
+  | { readonly type: "opted_out" }
+  | { readonly type: "opted_in" }
+  | { readonly type: "erased" }
+  | { readonly type: "ended" };
+
+export interface Turn {
+  readonly session: Session;
+  readonly events: readonly Event[];
+}
+
+/** A question's choice with what it offers to the ear. Locale adds words, nlu listens for them. */
+export interface Expected {
+  readonly id: string;
+  /** 1 and up; 0 is heard but not offered ("verkeerd nummer"). */
+  readonly digit: number;
+  /** The locale namespace with its label and words. */
+  readonly flow: string;
+  readonly intents: readonly Intent[];
+}

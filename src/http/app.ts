@@ -1,0 +1,71 @@
+import express, { type ErrorRequestHandler, type Express, type Router } from "express";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import { UitwegError, type ErrorCode } from "../kernel/errors.ts";
+
+/** 503: the gateway may try again later, and nothing was stored. */
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
+  STORE_BUSY: 503,
+  STORE_FULL: 503,
+  STORE_FAILED: 503,
+};
+
+/** The express app around its routers. Addresses hold numbers and texts: they are never logged. */
+export function createApp(routers: readonly Router[], log: Logger): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          "default-src": ["'none'"],
+          "script-src": ["'self'"],
+          "style-src": ["'self'"],
+          "img-src": ["'self'"],
+          "connect-src": ["'self'"],
+          "form-action": ["'self'"],
+          "frame-ancestors": ["'none'"],
+          "base-uri": ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: "no-referrer" },
+    }),
+  );
+  app.use((_request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  for (const router of routers) app.use(router);
+  app.use((_request, response) => {
+    response.status(404).json({ error: "NOT_FOUND" });
+  });
+  app.use(errorHandler(log));
+  return app;
+}
+
+function errorHandler(log: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, _request, response, _next) => {
+    const code = error instanceof UitwegError ? error.code : "INTERNAL";
+    const status = (error instanceof UitwegError ? STATUS[error.code] : undefined) ?? 500;
+    log.error({ code, stack: stackOf(error) }, "a request failed");
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    if (status === 503) response.set("Retry-After", "5");
+    response.status(status).json({ error: code });
+  };
+}
+
+/** Where it happened, without the message: that may quote what somebody wrote. */
+function stackOf(error: unknown): string | undefined {
+  const stack = error instanceof Error ? error.stack : undefined;
+  return stack
+    ?.split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .slice(0, 6)
+    .join("\n");
+}

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+import type { RawRequest } from "../channels/channel.ts";
+
+/** A text message with every field a gateway adds stays far below this. */
+export const MOST_BYTES = 64 * 1024;
+
+/** The request as it came: signatures are over raw bytes. Null when the body is too large. */
+export async function rawRequest(
+  request: IncomingMessage & { readonly originalUrl: string },
+  publicUrl: string,
+): Promise<RawRequest | null> {
+  const rawBody = await readBody(request);
+  if (rawBody === null) return null;
+  const headers = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(", ") : value,
+  ]);
+  return {
+    method: request.method ?? "GET",
+    publicUrl: `${publicUrl}${request.originalUrl}`,
+    headers: Object.fromEntries(headers) as RawRequest["headers"],
+    rawBody,
+  };
+}
+
+/** Own reader: a JSON or form parser would hide the bytes that were signed. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

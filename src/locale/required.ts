@@ -1,0 +1,46 @@
+import type { Flows } from "../dialogue/types.ts";
+
+/** Texts that the code says by itself, besides those that the flows name. */
+export const OWN_TEXTS = [
+  "anders:andere_taal",
+  "anders:meer",
+  "anders:meer_op",
+  "anders:niets_open",
+  "mens:wachttijd",
+  "mens:wachttijd_onbekend",
+  "mens:opent",
+] as const;
+
+/** Every text key that can be said, each once. */
+export function requiredTexts({ flows, interruptions }: Flows): readonly string[] {
+  const said = Object.values(flows).flatMap((flow) => [
+    ...Object.values(flow.nodes).flatMap((node) => node.say.map((key) => `${flow.flow}:${key}`)),
+    ...(flow.reminder === undefined ? [] : [`${flow.flow}:${flow.reminder}`]),
+  ]);
+  const { greeting, again, media, silence, opted_out, opted_out_crisis, erased } = interruptions;
+  const { first } = interruptions.misses;
+  const everywhere = [
+    greeting,
+    again,
+    media,
+    silence.remind,
+    opted_out,
+    opted_out_crisis,
+    erased,
+    first,
+  ];
+  return [
+    ...new Set([...said, ...everywhere, ...Object.values(interruptions.asides), ...OWN_TEXTS]),
+  ];
+}
+
+/** Every choice that can be offered, as [flow, choice id]. The two guesses name themselves. */
+export function requiredChoices({ flows }: Flows): readonly (readonly [string, string])[] {
+  return Object.values(flows).flatMap((flow) =>
+    Object.values(flow.nodes).flatMap((node) =>
+      (node.ask ?? [])
+        .filter(({ goto }) => goto !== "@first" && goto !== "@second")
+        .map((choice) => [flow.flow, choice.id] as const),
+    ),
+  );
+}

@@ -1,0 +1,105 @@
+import type { Expected, Intent } from "../dialogue/types.ts";
+import { readDigit } from "./digits.ts";
+import type { Tokens } from "./letters.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { findSpan, type Span } from "./spans.ts";
+
+/** A choice with the words it is known by: its label and keywords in the person's language. */
+export type Offered = Expected & { readonly words: readonly string[] };
+
+export interface ChoiceSource {
+  readonly raw: string;
+  readonly text: Tokens;
+  readonly intent: Intent;
+  readonly confidence: number;
+  /** Reads a phrase of the locale as a text is read. */
+  readonly read: (phrase: string) => Tokens;
+}
+
+/** Below this the classifier's intent does not answer a question. */
+const SURE = 0.6;
+
+/**
+ * Which of the offered choices a text means: its digit, its words, or the intent that stands for
+ * it. Null when none or more than one. What is only listened for (digit 0) comes after all that.
+ */
+export function findChoice(
+  source: ChoiceSource,
+  expected: readonly Offered[],
+  lexicon: Lexicon,
+): string | null {
+  const offered = expected.filter(({ digit }) => digit > 0);
+  const digit = readDigit(source.text, lexicon);
+  if (digit !== null) {
+    const byDigit = offered.find((choice) => choice.digit === digit);
+    if (byDigit !== undefined) return byDigit.id;
+  }
+  return (
+    byWords(source, offered, lexicon) ??
+    byIntent(source, offered, lexicon) ??
+    byWords(
+      source,
+      expected.filter((choice) => choice.digit === 0),
+      lexicon,
+    )
+  );
+}
+
+interface Found {
+  readonly id: string;
+  readonly span: Span;
+}
+
+function byWords(
+  source: ChoiceSource,
+  choices: readonly Offered[],
+  lexicon: Lexicon,
+): string | null {
+  const found = choices.flatMap(({ id, digit, words }): Found[] => {
+    const spans = words.flatMap((phrase) => findSpan(phrase, source, digit === 0, lexicon) ?? []);
+    const span = spans.sort((left, right) => length(right) - length(left))[0];
+    return span === undefined ? [] : [{ id, span }];
+  });
+  const whole = found.filter(({ span }) => span.whole);
+  return clearest(whole.length > 0 ? whole : found);
+}
+
+/** The only one, or the one that is clearly longer than every other. */
+function clearest(found: readonly Found[]): string | null {
+  const [best, ...others] = [...found].sort(
+    (left, right) => length(right.span) - length(left.span),
+  );
+  if (best === undefined) return null;
+  return others.every(({ span }) => isClearlyLonger(best.span, span)) ? best.id : null;
+}
+
+/** "schulden bij een dealer" against the "schulden" inside it, or twice as long as one elsewhere. */
+function isClearlyLonger(best: Span, other: Span): boolean {
+  if (length(best) === length(other)) return false;
+  const inside = best.from <= other.from && other.to <= best.to;
+  return inside || length(best) >= 2 * length(other) + 1;
+}
+
+const length = ({ from, to }: Span): number => to - from;
+
+function byIntent(
+  source: ChoiceSource,
+  offered: readonly Offered[],
+  lexicon: Lexicon,
+): string | null {
+  const spoken = leadingAnswer(source.text, lexicon);
+  const intent = spoken ?? (source.confidence >= SURE ? source.intent : null);
+  if (intent === null) return null;
+  const meant = offered.filter(({ intents }) => intents.includes(intent));
+  return meant.length === 1 ? (meant[0]?.id ?? null) : null;
+}
+
+/** "Ja, ik denk het" begins with a yes and takes nothing back. */
+function leadingAnswer(text: Tokens, lexicon: Lexicon): "yes" | "no" | null {
+  const answers = lexicon.answers
+    .all(text)
+    .flatMap(({ value, from }) => (value === "yes" || value === "no" ? [{ value, from }] : []));
+  const first = answers.find(({ from }) => from === 0);
+  if (first === undefined) return null;
+  return answers.every(({ value }) => value === first.value) ? first.value : null;
+}

@@ -1,0 +1,70 @@
+import type { CrisisKind, CrisisTier } from "../dialogue/types.ts";
+import type { Tokens } from "./letters.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Match } from "./phrases.ts";
+
+export interface Crisis {
+  readonly tier: CrisisTier;
+  readonly kind: CrisisKind;
+}
+
+/** Words a negation reaches over: "geen plannen om mezelf iets aan te doen". */
+const REACH = 3;
+/** What is most acute wins: somebody who does not breathe has minutes. */
+const KINDS: readonly CrisisKind[] = ["overdose", "violence", "suicide"];
+const PRONOUNS: ReadonlySet<string> = new Set(["ik", "hij", "ze", "zij", "we", "i"]);
+/** "niet dat ik dood wil" denies; "ik kan niet meer ik maak er een eind aan" does not. */
+const JOINS: ReadonlySet<string> = new Set(["dat", "of", "als", "om", "that", "if"]);
+
+/**
+ * Hears danger to life, before anything else is understood. What is denied, long past or asked in
+ * general is never certain, but it stays possible: a question too many harms less than one too few.
+ */
+export function findCrisis(text: Tokens, lexicon: Lexicon): Crisis | null {
+  const heard = lexicon.crisis.all(text);
+  if (heard.length === 0) return null;
+  const idioms = lexicon.idioms.all(text);
+  const real = heard.filter((match) => !idioms.some((idiom) => overlaps(idiom, match)));
+  const certain = real.filter(
+    (match) => match.value.tier === "certain" && isHereAndNow(match, text, lexicon),
+  );
+  return worst(certain, "certain") ?? worst(real, "possible");
+}
+
+function worst(matches: readonly Match<Crisis>[], tier: CrisisTier): Crisis | null {
+  const kind = KINDS.find((kind) => matches.some(({ value }) => value.kind === kind));
+  return kind === undefined ? null : { tier, kind };
+}
+
+const overlaps = (left: Match<unknown>, right: Match<unknown>): boolean =>
+  left.from < right.to && right.from < left.to;
+
+function isHereAndNow(match: Match<Crisis>, text: Tokens, lexicon: Lexicon): boolean {
+  return (
+    !isDenied(match.from, text, lexicon.negations) &&
+    !isPast(match, text, lexicon) &&
+    lexicon.general.all(text).length === 0
+  );
+}
+
+/** A negation shortly before the words, in the same clause. */
+function isDenied(
+  from: number,
+  { words, clauses }: Tokens,
+  negations: ReadonlySet<string>,
+): boolean {
+  for (let at = from; at >= Math.max(0, from - REACH); at--) {
+    if (clauses[at] !== clauses[from]) return false;
+    const word = words[at] ?? "";
+    if (at < from && negations.has(word)) return true;
+    if (PRONOUNS.has(word) && !JOINS.has(words[at - 1] ?? "")) return false;
+  }
+  return false;
+}
+
+/** The clause speaks of the past and not of now. */
+function isPast(match: Match<Crisis>, text: Tokens, lexicon: Lexicon): boolean {
+  const clause = text.clauses[match.from];
+  const inClause = ({ from }: Match<true>): boolean => text.clauses[from] === clause;
+  return lexicon.past.all(text).some(inClause) && !lexicon.present.all(text).some(inClause);
+}

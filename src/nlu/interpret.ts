@@ -1,0 +1,78 @@
+import type { CrisisKind } from "../dialogue/types.ts";
+import { findCrisis, type Crisis } from "./crisis.ts";
+import type { Tokens } from "./letters.ts";
+import type { Guess } from "./model.ts";
+import type { Models } from "./models.ts";
+import { normalise } from "./normalise.ts";
+import { matchRule, type Rule } from "./rules.ts";
+
+/** A text as understood without knowing what was asked. */
+export interface Interpretation {
+  readonly text: Tokens;
+  /** Best first; the first is the intent. */
+  readonly guesses: readonly Guess[];
+  readonly command: boolean;
+  readonly crisis: Crisis | null;
+}
+
+/** From here the classifier alone is reason enough to ask whether somebody is safe. */
+const ALARMED = 0.5;
+/** From here another subject is clear although words of danger are in it. */
+const CLEAR = 0.6;
+
+/** Crisis lexicon, then exact rules, then the classifier. */
+export function interpret(raw: string, models: Models): Interpretation {
+  const { lexicon, classifier } = models;
+  const text = normalise(raw, lexicon);
+  const rule = matchRule(text, lexicon);
+  const classified = classifier.classify(text, raw.includes("?"));
+  const crisis =
+    findCrisis(text, lexicon) ?? (rule === null ? suspect(text, classified, models) : null);
+  const guesses = withCrisis(withRule(classified, rule), crisis, rule);
+  return { text, guesses, command: rule?.command ?? false, crisis };
+}
+
+function withRule(classified: readonly Guess[], rule: Rule | null): readonly Guess[] {
+  if (rule === null) return classified;
+  const { intent, confidence, alternatives = [] } = rule;
+  const named = [{ intent, confidence }, ...alternatives];
+  const rest = classified.filter((guess) => named.every((other) => other.intent !== guess.intent));
+  const left = Math.max(0, 1 - named.reduce((sum, guess) => sum + guess.confidence, 0));
+  return [...named, ...scale(rest, left)];
+}
+
+function withCrisis(
+  guesses: readonly Guess[],
+  crisis: Crisis | null,
+  rule: Rule | null,
+): readonly Guess[] {
+  const [best] = guesses;
+  if (crisis === null || best === undefined || best.intent === "crisis") return guesses;
+  const isClear = rule !== null || best.confidence >= CLEAR;
+  if (crisis.tier === "possible" && isClear) return guesses;
+  const confidence = crisis.tier === "certain" ? 0.97 : 0.6;
+  const others = guesses.filter(({ intent }) => intent !== "crisis");
+  return [{ intent: "crisis", confidence }, ...scale(others, 1 - confidence)];
+}
+
+/** The same guesses, together as likely as `total`. */
+function scale(guesses: readonly Guess[], total: number): Guess[] {
+  const sum = guesses.reduce((all, { confidence }) => all + confidence, 0) || 1;
+  return guesses.map(({ intent, confidence }) => ({
+    intent,
+    confidence: (confidence * total) / sum,
+  }));
+}
+
+/** No phrase of the lexicon, and yet it sounds like one: worth a question. */
+function suspect(text: Tokens, guesses: readonly Guess[], { lexicon }: Models): Crisis | null {
+  const crisis = guesses.find(({ intent }) => intent === "crisis");
+  if (crisis === undefined || crisis.confidence < ALARMED) return null;
+  const topics = new Set(lexicon.gazetteers.all(text).map(({ value }) => value));
+  return { tier: "possible", kind: likelyKind(topics) };
+}
+
+function likelyKind(topics: ReadonlySet<string>): CrisisKind {
+  if (topics.has("drug") || topics.has("use")) return "overdose";
+  return topics.has("threat") || topics.has("police") ? "violence" : "suicide";
+}

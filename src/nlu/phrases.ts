@@ -1,0 +1,144 @@
+import type { Tokens } from "./letters.ts";
+import { parsePhrase, type Item, type Notation } from "./phrase-syntax.ts";
+
+/** A phrase found in a text: words `from` up to and without `to`. */
+export interface Match<T> {
+  readonly value: T;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds many phrases in one text at once. */
+export interface Phrases<T> {
+  /** Every phrase that occurs, in the order of the text. */
+  all(text: Tokens): readonly Match<T>[];
+  /** What the whole text says, if a phrase says it. */
+  whole(text: Tokens): T | null;
+}
+
+interface Compiled<T> {
+  readonly value: T;
+  /** Built when a text first needs it: most phrases of the thousand never are. */
+  readonly regex: () => RegExp;
+}
+
+/** Words a gap (`..`) may skip. */
+const GAP_WORDS = 3;
+/** Letters of an open first word ("dreig*") that a phrase is filed under. */
+const KEY = 3;
+
+/**
+ * Phrases are filed under their first words, so that a text of ten words tries a few
+ * dozen of them and not a thousand. Throws an Error that names a phrase it cannot read.
+ */
+export function compilePhrases<T>(
+  entries: readonly { readonly phrase: string; readonly value: T }[],
+  notation: Notation & {
+    /** Words that a gap never skips: negations. */
+    readonly stops: readonly string[];
+  },
+): Phrases<T> {
+  const gap = `(?: (?!(?:${notation.stops.join("|")})(?![^ ,]))[^ ,]+){0,${GAP_WORDS}}?`;
+  const index = new Map<string, Compiled<T>[]>();
+  for (const { phrase, value } of entries) {
+    const items = parsePhrase(phrase, notation);
+    let regex: RegExp | undefined;
+    const compiled = {
+      value,
+      regex: () => (regex ??= new RegExp(`${source(items, gap)}(?![^ ,])`, "uy")),
+    };
+    for (const key of new Set(firsts(items, phrase))) {
+      const filed = index.get(key);
+      if (filed === undefined) index.set(key, [compiled]);
+      else filed.push(compiled);
+    }
+  }
+  return {
+    all: (text) => [...find(index, text)],
+    whole(text) {
+      if (text.words.length === 0) return null;
+      for (const { value, from, to } of find(index, text, 1))
+        if (from === 0 && to === text.words.length) return value;
+      return null;
+    },
+  };
+}
+
+function* find<T>(
+  index: ReadonlyMap<string, readonly Compiled<T>[]>,
+  { words, clauses }: Tokens,
+  starts = words.length,
+): Generator<Match<T>> {
+  const { line, offsets } = joined(words, clauses);
+  for (let from = 0; from < starts; from++) {
+    for (const candidate of candidates(index, words[from] ?? "")) {
+      const regex = candidate.regex();
+      regex.lastIndex = offsets[from] ?? 0;
+      const found = regex.exec(line)?.[0];
+      if (found !== undefined) yield { value: candidate.value, from, to: from + countWords(found) };
+    }
+  }
+}
+
+/** ",ik wil niet,ik ben moe": a comma before the first word of a clause, a space before the others. */
+function joined(words: readonly string[], clauses: readonly number[]) {
+  let line = "";
+  const offsets: number[] = [];
+  for (const [at, word] of words.entries()) {
+    offsets.push(line.length);
+    line += (at > 0 && clauses[at] === clauses[at - 1] ? " " : ",") + word;
+  }
+  return { line, offsets };
+}
+
+function* candidates<T>(index: ReadonlyMap<string, readonly T[]>, word: string): Generator<T> {
+  yield* index.get(word) ?? [];
+  for (let length = 1; length <= KEY; length++) yield* index.get(`${word.slice(0, length)}*`) ?? [];
+}
+
+function countWords(found: string): number {
+  let count = 0;
+  for (const letter of found) if (letter === " " || letter === ",") count += 1;
+  return count;
+}
+
+/** A regular expression over the joined line, in which every word brings the sign before it. */
+function source(items: readonly Item[], gap: string): string {
+  return items.map((item) => itemSource(item, gap)).join("");
+}
+
+function itemSource(item: Item, gap: string): string {
+  switch (item.kind) {
+    case "word":
+      return `[ ,]${item.text}${item.prefix ? "[^ ,]*" : "(?![^ ,])"}`;
+    case "choice": {
+      const choices = item.choices.map((items) => source(items, gap)).join("|");
+      return `(?:${choices})${item.optional ? "?" : ""}`;
+    }
+    case "gap":
+      return gap;
+    case "start":
+      return "(?=,)";
+    case "end":
+      return "(?=,|$)";
+  }
+}
+
+/** What a phrase can begin with: whole words, and the first letters of open ones with a star. */
+function firsts(items: readonly Item[], phrase: string): string[] {
+  const [item, ...rest] = items;
+  switch (item?.kind) {
+    case "word":
+      return [item.prefix ? `${item.text.slice(0, KEY)}*` : item.text];
+    case "start":
+      return firsts(rest, phrase);
+    case "choice": {
+      const own = item.choices.flatMap((choice) => firsts(choice, phrase));
+      return item.optional ? [...own, ...firsts(rest, phrase)] : own;
+    }
+    case "gap":
+    case "end":
+    case undefined:
+      throw new Error(`a phrase must begin with a word: ${phrase}`);
+  }
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { createChannels } from "./channels/index.ts";
+import { createPhoneChannel } from "./channels/phone.ts";
+import type { Config } from "./config.ts";
+import type { Content } from "./content.ts";
+import { createClockwork } from "./conversation/clockwork.ts";
+import type { ConversationDeps } from "./conversation/deps.ts";
+import { nobody } from "./conversation/settings.ts";
+import { createApp } from "./http/app.ts";
+import { channelRoutes } from "./http/channel-routes.ts";
+import { healthRoutes } from "./http/health-routes.ts";
+import { phoneRoutes } from "./http/phone-routes.ts";
+import { systemClock } from "./kernel/clock.ts";
+import { createOutbox, type OutboxOptions } from "./outbox/deliver.ts";
+import { loadKeys } from "./privacy/keys.ts";
+import { providerHashes } from "./privacy/pseudonym.ts";
+import { openMessage } from "./conversation/open-message.ts";
+import { fromRoot } from "./root.ts";
+import { openSqliteStore } from "./store/sqlite.ts";
+
+/** A signal leaves this long for requests and texts in hand; then their leases end by themselves. */
+const STOP_MS = 3_000;
+
+export interface RunningServer {
+  /** Where it listens: "http://127.0.0.1:3000". */
+  readonly url: string;
+  /** Stops accepting, finishes what is in hand, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together and starts them. Throws UitwegError when something is not in order. */
+export async function startServer(
+  config: Config,
+  content: Content,
+  log: Logger,
+  failpoint?: OutboxOptions["failpoint"],
+): Promise<RunningServer> {
+  const keys = loadKeys(config.keyFile, { create: config.demo });
+  const store = await openSqliteStore({
+    file: join(config.dataDir, "uitweg.db"),
+    clock: systemClock,
+  });
+  let url = "";
+  const publicUrl = (): string => config.publicUrl ?? url;
+  const phone = config.demo ? createPhoneChannel() : undefined;
+  const channels = createChannels({
+    publicUrl: config.publicUrl ?? "",
+    fetch: globalThis.fetch,
+    kannel: config.kannel,
+    twilio: config.twilio,
+    phone,
+  });
+  const conversation: ConversationDeps = {
+    ...content,
+    keys,
+    store,
+    settings: config.conversation,
+    staff: nobody,
+    clock: systemClock,
+    random: randomBytes,
+  };
+  const outbox = createOutbox({
+    store,
+    channels,
+    open: (job) => openMessage(keys, job),
+    hashProvider: (channel, id) => providerHashes(keys, channel, id)[0] ?? Buffer.alloc(0),
+    clock: systemClock,
+    random: Math.random,
+    log,
+    settings: { reconcileMs: config.reconcileMs, stopMs: STOP_MS },
+    failpoint,
+  });
+  const wakeOutbox = (): void => {
+    outbox.wake();
+  };
+  const clockwork = createClockwork(conversation, { wakeOutbox, log });
+  const app = createApp(
+    [
+      channelRoutes({ conversation, channels, publicUrl, wakeOutbox }),
+      healthRoutes(store),
+      ...(phone === undefined ? [] : [phoneRoutes(phone, fromRoot("src/http/assets"))]),
+    ],
+    log,
+  );
+  const server = createServer(app);
+  try {
+    url = await listen(server, config);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  outbox.start();
+  clockwork.start();
+  return {
+    url,
+    stop: async () => {
+      await closeServer(server);
+      await clockwork.stop();
+      await outbox.stop();
+      await store.close();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = typeof address === "object" && address !== null ? address.port : port;
+      resolve(`http://${host.includes(":") ? `[${host}]` : host}:${bound}`);
+    });
+  });
+}
+
+/** Requests in hand may finish; open pages and idle connections do not hold the stop up. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) =>
+    server.close(() => {
+      resolve();
+    }),
+  );
+  server.closeIdleConnections();
+  const patience = setTimeout(() => {
+    server.closeAllConnections();
+  }, STOP_MS / 3);
+  await closed;
+  clearTimeout(patience);
+}

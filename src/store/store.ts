@@ -1,0 +1,202 @@
+import type { MessageKind, Priority, Status, Team } from "../dialogue/types.ts";
+
+/** 16 random bytes. */
+export type ConversationId = Buffer;
+
+/** What finds a conversation. `contacts` and `dedupe`: HMACs under every live lookup key, newest first. */
+export type TurnKey =
+  | {
+      readonly by: "contact";
+      readonly channel: string;
+      readonly contacts: readonly Buffer[];
+      readonly dedupe: readonly Buffer[];
+      /** Days the dedupe key is kept: 7, or 31 for CM.com. */
+      readonly dedupeDays: number;
+    }
+  | { readonly by: "conversation"; readonly id: ConversationId };
+
+/** Sealed bytes only: the store cannot read a text, a number or a session. */
+export interface StoredConversation {
+  readonly id: ConversationId;
+  readonly channel: string;
+  /** The conversation's own key, wrapped by the master key. */
+  readonly wrappedKey: Buffer;
+  readonly address: Buffer;
+  readonly session: Buffer;
+  readonly status: Status;
+  readonly team: Team | null;
+  readonly priority: Priority | null;
+  readonly epoch: number;
+  /** The seq of the next message. */
+  readonly nextSeq: number;
+  readonly createdAt: Date;
+  readonly lastInboundAt: Date;
+  readonly endedAt: Date | null;
+}
+
+export interface TurnState {
+  /** This very message was taken before: change nothing. */
+  readonly duplicate: boolean;
+  readonly optedOut: boolean;
+  readonly conversation: StoredConversation | null;
+}
+
+export interface NewConversation {
+  readonly id: ConversationId;
+  readonly wrappedKey: Buffer;
+  readonly address: Buffer;
+}
+
+export interface NewMessage {
+  readonly direction: "in" | "out";
+  readonly kind: MessageKind | "client";
+  readonly body: Buffer;
+  /** Outbound only: 16 random bytes that the gateway carries back in its delivery report. */
+  readonly ref?: Buffer;
+}
+
+/** Things that happen later, one of each kind a conversation. */
+export type DueKind = "answer" | "remind" | "close" | "timeout" | "callback" | "alarm" | "erase";
+
+/** What a turn wants changed, as data. Nothing in it was done yet. */
+export interface Changes {
+  /** Only when there was no conversation. The contact is the key's newest. */
+  readonly create?: NewConversation;
+  /** Written over the conversation; what is absent stays. */
+  readonly update?: Partial<
+    Pick<
+      StoredConversation,
+      "session" | "status" | "team" | "priority" | "epoch" | "lastInboundAt" | "endedAt"
+    >
+  >;
+  /** In order; outbound ones enter the outbox under the conversation's (new) epoch. */
+  readonly messages?: readonly NewMessage[];
+  readonly due?: {
+    readonly set?: Readonly<Partial<Record<DueKind, Date>>>;
+    readonly clear?: readonly DueKind[];
+  };
+  readonly optOut?: "add" | "remove";
+  /**
+   * Destroys the conversation: key, number, texts, outbox, due. The farewell is a conversation of
+   * its own that nobody can look up: it holds one text and the number until it was sent, or until `until`.
+   */
+  readonly erase?: {
+    readonly farewell?: NewConversation & {
+      readonly message: NewMessage;
+      readonly session: Buffer;
+      readonly until: Date;
+    };
+  };
+  /** Counters to raise by one; nothing of the person is in a name. */
+  readonly count?: readonly string[];
+}
+
+export interface Decision<T> {
+  readonly changes: Changes;
+  readonly result: T;
+}
+
+export interface DueTurn {
+  readonly conversation: ConversationId;
+  readonly kind: DueKind;
+  readonly at: Date;
+}
+
+/** One text to send, claimed by one worker. */
+export interface OutboxJob {
+  readonly conversation: ConversationId;
+  readonly seq: number;
+  readonly channel: string;
+  readonly kind: MessageKind;
+  readonly ref: Buffer;
+  /** Claims before this one: 0 at first. */
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly wrappedKey: Buffer;
+  readonly address: Buffer;
+  readonly body: Buffer;
+  /** When its fate became unknown: find out before sending. Null for an ordinary job. */
+  readonly ambiguousSince: Date | null;
+}
+
+/** How a claimed job went. */
+export type Settlement =
+  | { readonly status: "sent"; readonly provider: Buffer | null; readonly double?: true }
+  | { readonly status: "retry"; readonly at: Date; readonly code: string }
+  /** Perhaps sent. Tried again at `at` unless a report comes first. */
+  | { readonly status: "ambiguous"; readonly since: Date; readonly at: Date; readonly code: string }
+  | { readonly status: "dead"; readonly code: string }
+  /** The provider refuses because the person opted out there: recorded as an opt-out here. */
+  | { readonly status: "opted_out"; readonly code: string };
+
+export interface Report {
+  readonly by: { readonly ref: Buffer } | { readonly providers: readonly Buffer[] };
+  readonly status: "accepted" | "sent" | "delivered" | "failed" | "opted_out";
+  readonly code?: string;
+}
+
+/** What `uitweg serve` shows an operator. */
+export interface OutboxCounts {
+  readonly queued: number;
+  readonly sending: number;
+  readonly ambiguous: number;
+  readonly dead: number;
+  readonly doubles: number;
+}
+
+export interface Store {
+  /**
+   * One durable transaction: loads the state behind the key, lets `decide` decide, applies what it
+   * returns and resolves after the commit. `decide` is synchronous and without side effects: the
+   * store may run it again. Throws UitwegError STORE_BUSY, STORE_FULL or STORE_FAILED; then nothing
+   * of the turn is stored.
+   */
+  turn<T>(key: TurnKey, decide: (state: TurnState) => Decision<T>): Promise<T>;
+  /** What is due at `now`, oldest first. A due turn stays until a turn clears or moves it. */
+  due(now: Date, limit: number): Promise<readonly DueTurn[]>;
+  nextDueAt(): Promise<Date | null>;
+
+  /**
+   * Claims texts for sending until `lease`. Per conversation only the oldest unsent text, unless it
+   * is a crisis, opt-out or erase text, which never waits. An ordinary bot text of an older epoch is
+   * cancelled, not claimed. A job whose lease ran out comes back as ambiguous.
+   */
+  claim(now: Date, lease: Date, limit: number): Promise<readonly OutboxJob[]>;
+  settle(job: Pick<OutboxJob, "conversation" | "seq">, settlement: Settlement): Promise<void>;
+  /** Monotonic: a later "accepted" does not undo a "delivered". False when nothing matched. */
+  report(report: Report): Promise<boolean>;
+  nextSendAt(): Promise<Date | null>;
+  outboxCounts(): Promise<OutboxCounts>;
+
+  /** The messages of one conversation, oldest first, still sealed. */
+  messages(id: ConversationId): Promise<readonly StoredMessage[]>;
+  /**
+   * Deletes at most `limit` of what is past its time: texts older than seven days whatever the
+   * status, conversations without texts, dedupe keys. Returns how many rows went; 0 means clean.
+   */
+  sweep(now: Date, limit: number): Promise<number>;
+  /** What `count` raised, by UTC day: days "2026-11-24" from and to, both included. */
+  counters(from: string, to: string): Promise<readonly Counter[]>;
+  /** Throws when the store cannot take a message now. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Counter {
+  readonly day: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface StoredMessage {
+  readonly seq: number;
+  readonly direction: "in" | "out";
+  readonly kind: MessageKind | "client";
+  readonly at: Date;
+  readonly body: Buffer;
+  /** Outbound only. */
+  readonly delivery: DeliveryStatus | null;
+}
+
+export type DeliveryStatus =
+  "queued" | "sending" | "ambiguous" | "sent" | "delivered" | "failed" | "cancelled";

@@ -1,0 +1,112 @@
+import type { Generated, Selectable } from "kysely";
+import type { MessageKind, Priority, Status, Team } from "../dialogue/types.ts";
+import type { DeliveryStatus, DueKind, NewMessage } from "./store.ts";
+
+/** The tables, for Kysely. Times are milliseconds since 1970, `*_day` whole UTC days since then. */
+export interface Tables {
+  keys: KeyTable;
+  conversations: ConversationTable;
+  messages: MessageTable;
+  outbox: OutboxTable;
+  due: DueTable;
+  dedupe: DedupeTable;
+  opt_outs: OptOutTable;
+  counters: CounterTable;
+  probe: ProbeTable;
+}
+
+/**
+ * The wrapped key of each conversation, in a slot that is overwritten in place when it goes and then
+ * used again. Deleting a row would not do: SQLite leaves bytes of one row in a thousand behind when
+ * it moves rows between pages, `secure_delete` or not. An update of equal length moves nothing.
+ */
+interface KeyTable {
+  slot: Generated<number>;
+  wrapped: Buffer;
+  free: 0 | 1;
+}
+
+interface ConversationTable {
+  id: Buffer;
+  channel: string;
+  /** Null for the farewell of an erased person: nothing finds it by its number. */
+  contact: Buffer | null;
+  key_slot: number;
+  address: Buffer;
+  session: Buffer;
+  status: Status;
+  team: Team | null;
+  priority: Priority | null;
+  epoch: number;
+  next_seq: number;
+  created_at: number;
+  last_inbound_at: number;
+  ended_at: number | null;
+}
+
+interface MessageTable {
+  conversation: Buffer;
+  seq: number;
+  direction: NewMessage["direction"];
+  kind: NewMessage["kind"];
+  at: number;
+  body: Buffer;
+}
+
+/** What is to be sent or was sent: a message's second row. */
+interface OutboxTable {
+  conversation: Buffer;
+  seq: number;
+  channel: string;
+  kind: MessageKind;
+  /** 1 for crisis, opt-out and erase texts: they wait for no other text. */
+  urgent: 0 | 1;
+  epoch: number;
+  ref: Buffer;
+  status: DeliveryStatus;
+  attempts: number;
+  /**
+   * When a worker may take it next: `sending` until its lease ran out, `ambiguous` until it was
+   * waited for long enough. Null once it is done with, so that the index holds the unsent only.
+   */
+  next_at: number | null;
+  /** When the last attempt began. */
+  sending_since: number | null;
+  ambiguous_since: number | null;
+  provider: Buffer | null;
+  code: string | null;
+  doubled: 0 | 1;
+}
+
+interface DueTable {
+  conversation: Buffer;
+  kind: DueKind;
+  at: number;
+}
+
+interface DedupeTable {
+  channel: string;
+  key: Buffer;
+  expires_day: number;
+}
+
+interface OptOutTable {
+  channel: string;
+  contact: Buffer;
+}
+
+interface CounterTable {
+  day: string;
+  name: string;
+  count: number;
+}
+
+interface ProbeTable {
+  id: number;
+  room: Buffer;
+}
+
+export type ConversationRow = Omit<Selectable<ConversationTable>, "key_slot"> & {
+  readonly wrapped_key: Buffer;
+};
+export type OutboxRow = Selectable<OutboxTable>;
