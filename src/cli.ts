@@ -9,6 +9,7 @@ import { understand } from "./commands/understand.ts";
 import { readConfig } from "./config.ts";
 import { explain, loadContent } from "./content.ts";
 import type { Medium } from "./dialogue/types.ts";
+import { flowJsonSchema } from "./flows/json-schema.ts";
 import { loadModels } from "./nlu/models.ts";
 import { fromRoot } from "./root.ts";
 
@@ -60,6 +61,13 @@ export async function cli(args: readonly string[], env: Env, io: Io): Promise<nu
     .argument("[flow]", "one flow only")
     .action((flow: string | undefined) => {
       code = drawFlows(flow, io);
+    });
+
+  flows
+    .command("schema")
+    .description("the grammar of a flow file as JSON Schema, for editors")
+    .action(() => {
+      io.out(flowJsonSchema());
     });
 
   program

@@ -72,9 +72,23 @@ export function checked<T>(
     faults.push({
       file: source.file,
       line: source.lineOf(issue.path),
-      message: `${issue.path.map(String).join(".") || "file"}: ${issue.message}`,
+      message: located(issue, "file"),
       hint: "compare with the same place in another file of this folder",
     });
   }
   return undefined;
+}
+
+/** Zod says only "Invalid key" or "Invalid input" where it knows more. */
+function located(issue: z.core.$ZodIssue, whole: string): string {
+  const place = issue.path.map(String).join(".") || whole;
+  return place === "" ? reason(issue) : `${place}: ${reason(issue)}`;
+}
+
+function reason(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_key") return issue.issues.map(({ message }) => message).join("; ");
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue.message;
+  return issue.errors
+    .map((issues) => issues.map((inner) => located(inner, "")).join("; "))
+    .join(", or ");
 }

@@ -7,7 +7,7 @@ export interface Fault {
   readonly hint: string;
 }
 
-/** "flows/welkom.yml:12 no node "x" — hint" */
+/** `flows/welkom.yml:12 no node "x" (hint)` */
 export function faultLine({ file, line, message, hint }: Fault): string {
   return `${file}${line === undefined ? "" : `:${line}`} ${message} (${hint})`;
 }

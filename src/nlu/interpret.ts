@@ -18,7 +18,7 @@ export interface Interpretation {
 /** From here the classifier alone is reason enough to ask whether somebody is safe. */
 const ALARMED = 0.5;
 /** From here another subject is clear although words of danger are in it. */
-const CLEAR = 0.6;
+const CLEAR = 0.5;
 
 /** Crisis lexicon, then exact rules, then the classifier. */
 export function interpret(raw: string, models: Models): Interpretation {
@@ -46,12 +46,12 @@ function withCrisis(
   crisis: Crisis | null,
   rule: Rule | null,
 ): readonly Guess[] {
-  const [best] = guesses;
-  if (crisis === null || best === undefined || best.intent === "crisis") return guesses;
-  const isClear = rule !== null || best.confidence >= CLEAR;
+  const others = guesses.filter(({ intent }) => intent !== "crisis");
+  // Without a danger that was heard, "crisis" is never what a text is about.
+  if (crisis === null) return scale(others, 1);
+  const isClear = rule !== null || (guesses[0]?.intent !== "crisis" && (guesses[0]?.confidence ?? 0) >= CLEAR);
   if (crisis.tier === "possible" && isClear) return guesses;
   const confidence = crisis.tier === "certain" ? 0.97 : 0.6;
-  const others = guesses.filter(({ intent }) => intent !== "crisis");
   return [{ intent: "crisis", confidence }, ...scale(others, 1 - confidence)];
 }
 
@@ -68,6 +68,7 @@ function scale(guesses: readonly Guess[], total: number): Guess[] {
 function suspect(text: Tokens, guesses: readonly Guess[], { lexicon }: Models): Crisis | null {
   const crisis = guesses.find(({ intent }) => intent === "crisis");
   if (crisis === undefined || crisis.confidence < ALARMED) return null;
+  if (lexicon.idioms.all(text).length > 0) return null;
   const topics = new Set(lexicon.gazetteers.all(text).map(({ value }) => value));
   return { tier: "possible", kind: likelyKind(topics) };
 }

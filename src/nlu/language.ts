@@ -28,7 +28,15 @@ export function detectLanguage(raw: string, lexicon: Lexicon): Language | "other
   if (dutch === 0 && lexicon.english.all(text).some(({ from }) => from === 0)) return "en";
   const letters = raw.slice(0, 500);
   if (letters.replace(/[^\p{L}]/gu, "").length < SHORTEST) return null;
-  switch (likeliest(letters)) {
+  return vetoed(likeliest(letters), dutch, english);
+}
+
+function vetoed(
+  language: Language | "other" | null,
+  dutch: number,
+  english: number,
+): Language | "other" | null {
+  switch (language) {
     case "nl":
       return english <= dutch ? "nl" : null;
     case "en":

@@ -21,7 +21,7 @@ const ALPHABETS: readonly (readonly [string, readonly string[]])[] = [
 describe.each(ALPHABETS)("texts of %s", (_name, letters) => {
   test("take as many segments as the oracle says", () => {
     const { below, pick } = generator(letters.length);
-    for (let round = 0; round < 120; round += 1) {
+    for (let round = 0; round < 60; round += 1) {
       const text = Array.from({ length: 1 + below(500) }, () => pick(letters)).join("");
       expect([text, segments(text)]).toEqual([text, new SegmentedMessage(text).segmentsCount]);
     }
