@@ -54,7 +54,7 @@ export async function cli(args: readonly string[], env: Env, io: Io): Promise<nu
   flows
     .command("check")
     .description("prove that no flow traps, loses or misleads anybody")
-    .action(run(() => checkFlowsCommand(io)));
+    .action(run(() => checkFlowsCommand(readConfig(env), io)));
   flows
     .command("graph")
     .description("draw the flows (Mermaid)")

@@ -14,7 +14,8 @@ import { channelRoutes } from "./http/channel-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { phoneRoutes } from "./http/phone-routes.ts";
 import { systemClock } from "./kernel/clock.ts";
-import { createOutbox, type OutboxOptions } from "./outbox/deliver.ts";
+import { createOutbox } from "./outbox/deliver.ts";
+import type { OutboxSettings } from "./outbox/settings.ts";
 import { loadKeys } from "./privacy/keys.ts";
 import { providerHashes } from "./privacy/pseudonym.ts";
 import { openMessage } from "./conversation/open-message.ts";
@@ -31,12 +32,20 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What a test sets, so that it need not wait or can stop the process. Nothing in production. */
+export interface ServerOptions {
+  readonly failpoint?: (
+    where: "before-commit" | "after-commit" | "before-send" | "after-send",
+  ) => void;
+  readonly outbox?: Partial<OutboxSettings>;
+}
+
 /** Puts the parts together and starts them. Throws UitwegError when something is not in order. */
 export async function startServer(
   config: Config,
   content: Content,
   log: Logger,
-  failpoint?: OutboxOptions["failpoint"],
+  { failpoint, outbox: outboxSettings }: ServerOptions = {},
 ): Promise<RunningServer> {
   const keys = loadKeys(config.keyFile, { create: config.demo });
   const store = await openSqliteStore({
@@ -61,6 +70,7 @@ export async function startServer(
     staff: nobody,
     clock: systemClock,
     random: randomBytes,
+    failpoint,
   };
   const outbox = createOutbox({
     store,
@@ -70,7 +80,7 @@ export async function startServer(
     clock: systemClock,
     random: Math.random,
     log,
-    settings: { reconcileMs: config.reconcileMs, stopMs: STOP_MS },
+    settings: { reconcileMs: config.reconcileMs, stopMs: STOP_MS, ...outboxSettings },
     failpoint,
   });
   const wakeOutbox = (): void => {

@@ -1,3 +1,4 @@
+import { exists } from "../dialogue/find.ts";
 import type { Flows } from "../dialogue/types.ts";
 import type { Directory } from "../directory/types.ts";
 import { chooseServices } from "../directory/choose-services.ts";
@@ -22,6 +23,8 @@ export interface CheckFlowsOptions {
   readonly localesFolder: string;
   readonly directory: Directory;
   readonly at: Date;
+  /** The questions that people in live conversations may be at; absent: nobody is. */
+  readonly live?: readonly string[];
 }
 
 /** Proves what DESIGN asks of every flow: nobody is trapped, lost, misled or left without a number. */
@@ -30,6 +33,7 @@ export function checkFlows({
   localesFolder,
   directory,
   at,
+  live = [],
 }: CheckFlowsOptions): FlowReport {
   const read = readFlows(flowsFolder);
   const nothing = { states: 0, steps: 0, readability: [] };
@@ -49,6 +53,7 @@ export function checkFlows({
       ...textRules(flows, locales),
       ...choiceRules(flows, locales),
       ...referralFaults(flows, directory, at),
+      ...strandedFaults(flows, live),
     ],
     states: behaviour.states,
     steps: behaviour.steps,
@@ -72,6 +77,17 @@ function behaviourFaults(flows: Flows, locales: Locales): Counted & { faults: Fa
     complain(id, "a crisis leads to a flow that is not urgent, or says nothing");
   const counted = flowRules(flows, memoised(namesNumber(locales)), complain);
   return { ...counted, faults: [...found.values()] };
+}
+
+/** An edit strands nobody: a question that somebody may be at is there, or says what took its place. */
+function strandedFaults(flows: Flows, live: readonly string[]): Fault[] {
+  return live
+    .filter((id) => !exists(flows, id) && flows.interruptions.retired[id] === undefined)
+    .map((id) => ({
+      file: "flows/interruptions.yml",
+      message: `the question ${id} is gone, and people may be at it now`,
+      hint: `write under retired: where they go, such as "${id}: ${flows.interruptions.menu}"; after 7 days it can go`,
+    }));
 }
 
 /** Every referral names help that exists and may be shown on the day of the check. */

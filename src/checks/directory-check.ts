@@ -6,7 +6,7 @@ import { parseDirectory } from "../directory/parse-directory.ts";
 import { ageInDays } from "../directory/shown.ts";
 import { staleServices } from "../directory/stale-services.ts";
 import type { Directory, Service } from "../directory/types.ts";
-import type { YamlSource } from "../directory/yaml-source.ts";
+import type { YamlFile } from "../kernel/yaml-file.ts";
 import { entryProblems } from "./directory-entries.ts";
 import type { EntryProblem } from "./directory-entries.ts";
 import { textProblems } from "./directory-texts.ts";
@@ -48,7 +48,7 @@ export function checkDirectory(check: DirectoryCheck): Fault[] {
   ];
 }
 
-function staleFaults(directory: Directory, source: YamlSource, today: Date | undefined): Fault[] {
+function staleFaults(directory: Directory, source: YamlFile, today: Date | undefined): Fault[] {
   if (today === undefined) return [];
   return staleServices(directory, today)
     .map((id) => directory.services[id])
@@ -85,17 +85,13 @@ function hsdsFaults(
   }));
 }
 
-function faultOf(
-  source: YamlSource,
-  { id }: Service,
-  { field, message, hint }: EntryProblem,
-): Fault {
+function faultOf(source: YamlFile, { id }: Service, { field, message, hint }: EntryProblem): Fault {
   const index = idsOf(source.data).indexOf(id);
   return located(source, ["services", index, field], `${id}: ${message}`, hint);
 }
 
 function located(
-  source: YamlSource,
+  source: YamlFile,
   path: readonly PropertyKey[],
   message: string,
   hint: string,

@@ -1,10 +1,10 @@
 import type { Flows, Language, Medium } from "../dialogue/types.ts";
-import type { Fault } from "../kernel/fault.ts";
+import { faultLine, type Fault } from "../kernel/fault.ts";
 import { outsideGsm7, segments } from "../kernel/segments.ts";
 import { fold } from "../locale/fold.ts";
 import { questionText } from "../locale/question.ts";
 import { longestSentence, readability } from "../locale/readability.ts";
-import { requiredTexts } from "../locale/required.ts";
+import { requiredChoices, requiredTexts } from "../locale/required.ts";
 import type { Locale, Locales, Params } from "../locale/texts.ts";
 
 export const LEAST_READABLE = 70;
@@ -24,11 +24,13 @@ const LONGEST: Params = {
 
 /** Everything that is said, in both languages, as it leaves at its longest. */
 export function textRules(flows: Flows, locales: Locales): Fault[] {
-  return (["nl", "en"] as const).flatMap((language) => [
+  const faults = (["nl", "en"] as const).flatMap((language) => [
     ...lengthFaults(flows, locales[language]),
     ...toneFaults(flows, locales[language]),
     ...(language === "nl" ? readabilityFaults(locales.nl) : []),
   ]);
+  // What is wrong on SMS and on the web needs mending once.
+  return [...new Map(faults.map((each) => [faultLine(each), each])).values()];
 }
 
 /** Placeholders that nothing fills: such a text cannot be said, so no other rule can look at it. */
@@ -122,25 +124,33 @@ const TONE: readonly (readonly [RegExp, Language | "both", string])[] = [
 ];
 
 function toneFaults(flows: Flows, locale: Locale): Fault[] {
-  return requiredTexts(flows).flatMap((key) =>
-    (["sms", "web"] as const).flatMap((medium) => {
-      const text = locale.say(medium)(key, LONGEST);
-      const faults = TONE.filter(
-        ([, language]) => language === "both" || language === locale.language,
-      )
-        .filter(([pattern]) => pattern.test(text))
-        .map(([, , message]) =>
-          fault(locale.language, key, message, "say it warmer; see docs/flows.md"),
-        );
-      const longest = longestSentence([text]);
-      return longest > LONGEST_SENTENCE
-        ? [
-            ...faults,
-            fault(locale.language, key, `has a sentence of ${longest} words`, "cut it in two"),
-          ]
-        : faults;
-    }),
+  const tones = TONE.filter(([, where]) => where === "both" || where === locale.language);
+  return readByPeople(flows, locale).flatMap(({ key, text }) => {
+    const faults = tones
+      .filter(([pattern]) => pattern.test(text))
+      .map(([, , message]) =>
+        fault(locale.language, key, message, "say it warmer; see docs/flows.md"),
+      );
+    const longest = longestSentence([text]);
+    return longest > LONGEST_SENTENCE
+      ? [
+          ...faults,
+          fault(locale.language, key, `has a sentence of ${longest} words`, "cut it in two"),
+        ]
+      : faults;
+  });
+}
+
+/** Texts in both forms, and the labels of choices. */
+function readByPeople(flows: Flows, locale: Locale): { key: string; text: string }[] {
+  const texts = requiredTexts(flows).flatMap((key) =>
+    (["sms", "web"] as const).map((medium) => ({ key, text: locale.say(medium)(key, LONGEST) })),
   );
+  const labels = requiredChoices(flows).map(([flow, choice]) => {
+    const own = locale.files[flow]?.choices[choice] !== undefined;
+    return { key: `${own ? flow : "common"}:${choice}`, text: locale.label(flow, choice) };
+  });
+  return [...texts, ...labels];
 }
 
 /** Only whole flows have a meaningful score. */

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { ReplyPart } from "../conversation/reply.ts";
+import type { ReplyPart } from "../conversation/reply-part.ts";
 import type { Content } from "../content.ts";
 import { segments } from "../kernel/segments.ts";
 import type { Io } from "./io.ts";

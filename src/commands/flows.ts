@@ -1,19 +1,22 @@
 import { styleText } from "node:util";
 import { checkFlows } from "../checks/check-flows.ts";
 import { loadDirectory } from "../directory/load-directory.ts";
+import type { Config } from "../config.ts";
 import { graph } from "../flows/graph.ts";
+import { liveQuestions } from "../flows/live-questions.ts";
 import { loadFlows } from "../flows/load.ts";
 import { faultLine } from "../kernel/fault.ts";
 import { fromRoot } from "../root.ts";
 import type { Io } from "./io.ts";
 
 /** `flows check`: 0 when every rule holds, 1 with one line a fault. */
-export function checkFlowsCommand(io: Io): number {
+export function checkFlowsCommand({ dataDir }: Pick<Config, "dataDir">, io: Io): number {
   const report = checkFlows({
     flowsFolder: fromRoot("flows"),
     localesFolder: fromRoot("locales"),
     directory: loadDirectory(fromRoot("flows/services.yml")),
     at: new Date(),
+    live: liveQuestions(dataDir),
   });
   for (const fault of report.faults) io.err(`${faultLine(fault)}\n`);
   for (const { flow, score } of report.readability) {

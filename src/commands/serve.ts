@@ -5,6 +5,7 @@ import { loadContent } from "../content.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { startServer } from "../server.ts";
 import { staleServices } from "../directory/stale-services.ts";
+import { rememberQuestions } from "../flows/live-questions.ts";
 import type { Io } from "./io.ts";
 
 /** Answers until a signal comes. Returns an exit code. */
@@ -12,11 +13,14 @@ export async function serve(config: Config, io: Io): Promise<number> {
   io.err("Uitweg is starting: reading flows, texts and services...\n");
   const content = loadContent();
   for (const id of staleServices(content.directory, systemClock())) {
-    io.err(`warning: nobody checked the service "${id}" for too long; its number is not shown\n`);
+    io.err(
+      `warning: nobody has checked the service "${id}" for too long: ring it, then set its assured_date\n`,
+    );
   }
   // Standard output is for people in the demonstration, and for log lines otherwise.
   const log = pino({ level: config.demo ? "warn" : "info", base: null }, pino.destination(2));
   const server = await startServer(config, content, log);
+  rememberQuestions(config.dataDir, content.flows);
   io.out(config.demo ? demoText(server.url, config) : `Uitweg answers on ${server.url}\n`);
   await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   io.err("Uitweg is stopping: finishing what is in hand...\n");

@@ -4,7 +4,8 @@ import { createConversationKey, type Sealer } from "../privacy/seal.ts";
 import type { Changes, DueKind, NewMessage } from "../store/store.ts";
 import type { Address } from "../kernel/secret.ts";
 import type { ConversationDeps } from "./deps.ts";
-import type { Reply, ReplyMessage } from "./reply.ts";
+import type { Reply } from "./reply.ts";
+import type { ReplyMessage } from "./reply-part.ts";
 
 /** A farewell that cannot be sent is forgotten after an hour. */
 const FAREWELL_MS = 3_600_000;

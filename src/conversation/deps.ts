@@ -19,4 +19,6 @@ export interface ConversationDeps {
   readonly staff: StaffNow;
   readonly clock: Clock;
   readonly random: (bytes: number) => Buffer;
+  /** Where a test may stop the process. Nothing in production. */
+  readonly failpoint?: ((where: "before-commit" | "after-commit") => void) | undefined;
 }

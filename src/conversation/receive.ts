@@ -19,7 +19,7 @@ export type Received =
  * Takes one text: dedupe, load, understand, step, words, seal, all in one durable transaction.
  * Resolves after the commit; throws STORE_BUSY, STORE_FULL or STORE_FAILED with nothing stored.
  */
-export function receive(
+export async function receive(
   deps: ConversationDeps,
   channel: Pick<Channel, "id" | "capabilities">,
   message: InboundMessage,
@@ -33,11 +33,14 @@ export function receive(
     dedupe: dedupeHashes(keys, channel.id, message.dedupeKey),
     dedupeDays: channel.capabilities.dedupeDays,
   } as const;
-  return store.turn<Received>(key, (state) => {
+  const received = await store.turn<Received>(key, (state) => {
+    deps.failpoint?.("before-commit");
     if (state.duplicate) return { changes: {}, result: { outcome: "duplicate" } };
     const conversation = openOrCreate(deps, state, message.from);
     return answer(deps, conversation, channel.id, message, at);
   });
+  deps.failpoint?.("after-commit");
+  return received;
 }
 
 function answer(

@@ -5,7 +5,7 @@ import type { Event, Medium, Session } from "../dialogue/types.ts";
 import { segments } from "../kernel/segments.ts";
 import { fold } from "../locale/fold.ts";
 import type { ConversationDeps } from "./deps.ts";
-import type { ReplyMessage, ReplyPart } from "./reply.ts";
+import type { ReplyMessage, ReplyPart } from "./reply-part.ts";
 
 /** Services at a time: a phone at night scrolls badly. */
 const PAGE: Readonly<Record<Medium, number>> = { sms: 2, web: 3 };

@@ -1,37 +1,10 @@
-import type {
-  Event,
-  MessageKind,
-  NodeId,
-  Priority,
-  Session,
-  Team,
-  Turn,
-} from "../dialogue/types.ts";
+import type { Event, Medium, Session, Turn } from "../dialogue/types.ts";
 import { questionText } from "../locale/question.ts";
 import { segments } from "../kernel/segments.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { params } from "./params.ts";
+import type { ReplyMessage, ReplyPart } from "./reply-part.ts";
 import { referralTexts } from "./referral-texts.ts";
-import type { Medium } from "../dialogue/types.ts";
-
-/** One text that goes out. */
-export interface ReplyMessage {
-  readonly type: "message";
-  readonly text: string;
-  readonly kind: MessageKind;
-  readonly node: NodeId;
-  /** On the web: the buttons below it. On SMS they are in the text, as digits. */
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
-}
-
-/** What a turn comes to, in order. The `chat` command prints exactly this. */
-export type ReplyPart =
-  | ReplyMessage
-  | { readonly type: "referral"; readonly services: readonly string[] }
-  | { readonly type: "handoff"; readonly team: Team; readonly priority: Priority }
-  | { readonly type: "alarm" }
-  | { readonly type: "erased" }
-  | { readonly type: "optedout" };
 
 export interface Reply {
   readonly session: Session;

@@ -39,22 +39,19 @@ function visit(context: Context, before: Turn, id: NodeId): Arrived {
     kind,
     node: id,
   }));
-  const turn = offer(
-    { session: { ...session, slots }, events: [...before.events, ...said] },
-    node,
-    id,
-    kind,
-  );
-  if (node.ask !== undefined)
-    return {
-      turn: ask(
-        turn,
-        id,
-        node.ask.map((choice) => choice.id),
-      ),
-    };
+  const arrived = { session: { ...session, slots }, events: before.events };
+  if (node.ask !== undefined) {
+    // The choices belong to the text right before them, so a hand-off comes before that text.
+    const choices = node.ask.map((choice) => choice.id);
+    return { turn: ask(saying(offer(arrived, node, id, kind), said), id, choices) };
+  }
+  const turn = offer(saying(arrived, said), node, id, kind);
   if (node.end === true) return { turn: end(turn, id) };
   return { turn, next: follow(context, turn.session, node, id) };
+}
+
+function saying(turn: Turn, said: readonly Event[]): Turn {
+  return { ...turn, events: [...turn.events, ...said] };
 }
 
 /** The answer was given before the question: it is not asked. */

@@ -30,15 +30,19 @@ export function expected(flows: Flows, session: Session): readonly Expected[] {
   return [...offered, ...phrases];
 }
 
-/** A stored session under flows that were edited since: what is gone leads to the menu, not to an error. */
+/**
+ * A stored session under flows that were edited since. Who was at a question that is gone, is at the
+ * one that took its place, or else at none: then the menu comes next, not an error.
+ */
 export function rescued(flows: Flows, session: Session): Session {
-  const kept = (id: NodeId | null): boolean => id === null || exists(flows, id);
-  if (kept(session.node) && kept(session.resume) && session.trail.every(kept)) return session;
+  const place = (id: NodeId): NodeId | null =>
+    exists(flows, id) ? id : (flows.interruptions.retired[id] ?? null);
+  const { node, resume, trail } = session;
   return {
     ...session,
-    node: kept(session.node) ? session.node : null,
-    resume: kept(session.resume) ? session.resume : null,
-    trail: session.trail.filter(kept),
+    node: node === null ? null : place(node),
+    resume: resume === null ? null : place(resume),
+    trail: trail.flatMap((id) => place(id) ?? []),
   };
 }
 

@@ -148,6 +148,8 @@ export interface Interruptions {
   readonly erased: string;
   /** Where a counsellor can give a conversation back to the bot. */
   readonly released: readonly NodeId[];
+  /** Questions that are gone → where somebody goes who is still at one. */
+  readonly retired: Readonly<Record<NodeId, NodeId>>;
 }
 
 /** All flows by name, and the interruptions. */

@@ -1,13 +1,12 @@
 import { DirectoryFile } from "./schema.ts";
 import type { Fault } from "../kernel/fault.ts";
+import { checkYaml, readYaml, type YamlFile } from "../kernel/yaml-file.ts";
 import { referenceProblems } from "./references.ts";
 import type { Problem } from "./references.ts";
 import type { Directory } from "./types.ts";
-import { readYaml } from "./yaml-source.ts";
-import type { YamlSource } from "./yaml-source.ts";
 
 export interface ParsedDirectory {
-  readonly source: YamlSource;
+  readonly source: YamlFile;
   /** Null when something is wrong. */
   readonly directory: Directory | null;
   readonly faults: readonly Fault[];
@@ -17,18 +16,13 @@ export interface ParsedDirectory {
 export function parseDirectory(file: string, text: string): ParsedDirectory {
   const source = readYaml(file, text);
   if (source.faults.length > 0) return { source, directory: null, faults: source.faults };
-  const parsed = DirectoryFile.safeParse(source.data);
-  const issues = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    path,
-    message: `${path.join(".")}: ${message}`,
-    hint: "the head of the file explains each field",
-  }));
-  const faults = locate(source, [...issues, ...referenceProblems(source.data)]);
-  const directory = parsed.success && faults.length === 0 ? build(parsed.data) : null;
+  const read = checkYaml(source, DirectoryFile, "the head of the file explains each field");
+  const faults = [...read.faults, ...locate(source, referenceProblems(source.data))];
+  const directory = read.value !== undefined && faults.length === 0 ? build(read.value) : null;
   return { source, directory, faults };
 }
 
-function locate(source: YamlSource, problems: readonly Problem[]): Fault[] {
+function locate(source: YamlFile, problems: readonly Problem[]): Fault[] {
   return problems.map(({ path, message, hint }) => {
     const line = source.lineOf(path);
     return { file: source.file, ...(line === undefined ? {} : { line }), message, hint };

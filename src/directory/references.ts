@@ -1,5 +1,5 @@
 import { References } from "./schema.ts";
-import type { Path } from "./yaml-source.ts";
+import type { Path } from "../kernel/yaml-file.ts";
 
 export interface Problem {
   readonly path: Path;

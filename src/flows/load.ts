@@ -1,10 +1,10 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Flow, Flows, Interruptions } from "../dialogue/types.ts";
 import { UitwegError } from "../kernel/errors.ts";
 import { faultLine, type Fault } from "../kernel/fault.ts";
+import { checkYaml, readYaml, type YamlFile } from "../kernel/yaml-file.ts";
 import { references } from "./references.ts";
-import { checked, readYaml } from "./read.ts";
 import { FlowFile, InterruptionsFile } from "./schema.ts";
 
 /** All flows of a folder. Throws FLOWS_INVALID with every fault, each with file, line and a hint. */
@@ -24,17 +24,20 @@ export function loadFlows(folder: string): Flows {
 export function readFlows(folder: string): { flows?: Flows; faults: Fault[] } {
   const faults: Fault[] = [];
   const flows: Record<string, Flow> = {};
-  const sources = new Map<string, ReturnType<typeof readYaml>>();
+  const sources = new Map<string, YamlFile>();
   const unread = new Set<string>();
   let interruptions: Interruptions | undefined;
   for (const name of readdirSync(folder).filter(isFlowFile).sort()) {
-    const source = readYaml(join(folder, name), `flows/${name}`, faults);
+    const source = readYaml(`flows/${name}`, readFileSync(join(folder, name), "utf8"));
     if (name === "interruptions.yml") {
-      interruptions = checked(source, InterruptionsFile, faults);
+      const read = checkYaml(source, InterruptionsFile);
+      faults.push(...read.faults);
+      interruptions = read.value;
       sources.set("interruptions", source);
       continue;
     }
-    const flow = checked(source, FlowFile, faults);
+    const { value: flow, faults: found } = checkYaml(source, FlowFile);
+    faults.push(...found);
     if (flow === undefined) {
       unread.add(name.replace(/\.yml$/, ""));
       continue;

@@ -1,6 +1,6 @@
 import { exists } from "../dialogue/find.ts";
 import { flowName } from "../dialogue/session.ts";
-import type { Flows, Interruptions, Node, NodeId } from "../dialogue/types.ts";
+import type { Choice, Flows, Interruptions, Node, NodeId } from "../dialogue/types.ts";
 import type { Fault } from "../kernel/fault.ts";
 
 type Path = readonly PropertyKey[];
@@ -36,7 +36,12 @@ export function references(flows: Flows, unread: ReadonlySet<string>, lineOf: Li
 }
 
 function ofInterruptions(all: Interruptions): Reference[] {
-  const tables = { commands: all.commands, phrases: all.phrases, subjects: all.subjects };
+  const tables = {
+    commands: all.commands,
+    phrases: all.phrases,
+    subjects: all.subjects,
+    retired: all.retired,
+  };
   const listed = Object.entries(tables).flatMap(([table, rows]) =>
     Object.entries(rows).map(([key, goto]) => ({ path: [table, key], goto })),
   );
@@ -76,7 +81,13 @@ function shape(node: Node): string | null {
   if (node.branch?.at(-1)?.when !== undefined) {
     return "its last branch must be without `when`, or somebody gets stuck";
   }
-  if (node.ask !== undefined && node.say.length === 0) return "asks without a text";
-  if (node.ask?.length === 0) return "asks without a choice";
-  return null;
+  return node.ask === undefined ? null : question(node, node.ask);
+}
+
+function question({ say, refer }: Node, ask: readonly Choice[]): string | null {
+  if (say.length === 0) return "asks without a text";
+  if (ask.length === 0) return "asks without a choice";
+  return refer === undefined
+    ? null
+    : "refers and asks: ask in the next node, or the choices come under the wrong text";
 }

@@ -91,4 +91,5 @@ export const InterruptionsFile = z.strictObject({
   opted_out_crisis: TextKey,
   erased: TextKey,
   released: z.array(Goto),
+  retired: z.record(Goto, Goto).default({}),
 });

@@ -8,6 +8,7 @@ export function phonePage(): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Proeftelefoon - Uitweg</title>
+        <link rel="icon" href="/phone/icon.svg" />
         <link rel="stylesheet" href="/phone/phone.css" />
         <script src="/phone/phone.js" defer />
       </head>
@@ -24,7 +25,7 @@ export function phonePage(): string {
               cijfer mag ook.
             </p>
             <p class="try">
-              Probeer eens:{" "}
+              <span>Probeer eens:</span>
               {["hoi", "ik wil stoppen met coke", "ik heb schulden", "MENS", "PRIVACY", "WIS"].map(
                 (text) => (
                   <button type="button" data-text={text} key={text}>

@@ -12,6 +12,12 @@ const ALIKE: Readonly<Record<string, string>> = {
   "…": "...",
   "•": "-",
   "\u00a0": " ",
+  "\u202f": " ",
+  "\u2011": "-",
+  ĳ: "ij",
+  Ĳ: "IJ",
+  œ: "oe",
+  Œ: "OE",
 };
 
 /**
@@ -20,7 +26,8 @@ const ALIKE: Readonly<Record<string, string>> = {
  */
 export function fold(text: string): string {
   if (outsideGsm7(text).length === 0) return text;
-  return Array.from(text)
+  // A Mac may send an e and its accent apart.
+  return Array.from(text.normalize("NFC"))
     .map((letter) => (outsideGsm7(letter).length === 0 ? letter : alike(letter)))
     .join("");
 }

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
-import * as z from "zod";
 import type { Flows, Language } from "../dialogue/types.ts";
 import { UitwegError } from "../kernel/errors.ts";
 import { faultLine, type Fault } from "../kernel/fault.ts";
+import { checkYaml, readYaml } from "../kernel/yaml-file.ts";
 import { requiredChoices, requiredTexts } from "./required.ts";
 import { LocaleFile } from "./schema.ts";
 import { makeLocale, type Locale, type Locales } from "./texts.ts";
@@ -47,20 +46,10 @@ function readFiles(
   for (const name of readdirSync(join(folder, language)).sort()) {
     if (!name.endsWith(".yml") || NOT_TEXTS.includes(name)) continue;
     const shown = `locales/${language}/${name}`;
-    try {
-      files[name.replace(/\.yml$/, "")] = LocaleFile.parse(
-        parse(readFileSync(join(folder, language, name), "utf8")),
-      );
-    } catch (error) {
-      faults.push({
-        file: shown,
-        message:
-          error instanceof z.ZodError
-            ? z.prettifyError(error).replaceAll("\n", "; ")
-            : (String(error).split("\n")[0] ?? ""), // the rest is a picture of the place
-        hint: "compare with the same place in another file of this folder",
-      });
-    }
+    const source = readYaml(shown, readFileSync(join(folder, language, name), "utf8"));
+    const read = checkYaml(source, LocaleFile);
+    faults.push(...read.faults);
+    if (read.value !== undefined) files[name.replace(/\.yml$/, "")] = read.value;
   }
   return files;
 }

@@ -1,20 +1,11 @@
-import type { Expected, Intent } from "../dialogue/types.ts";
+import type { Expected } from "../dialogue/types.ts";
+import { leadingAnswer } from "./answers.ts";
 import { readDigit } from "./digits.ts";
-import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { findSpan, type Span } from "./spans.ts";
+import { findSpan, type ChoiceSource, type Span } from "./spans.ts";
 
 /** A choice with the words it is known by: its label and keywords in the person's language. */
 export type Offered = Expected & { readonly words: readonly string[] };
-
-export interface ChoiceSource {
-  readonly raw: string;
-  readonly text: Tokens;
-  readonly intent: Intent;
-  readonly confidence: number;
-  /** Reads a phrase of the locale as a text is read. */
-  readonly read: (phrase: string) => Tokens;
-}
 
 /** Below this the classifier's intent does not answer a question. */
 const SURE = 0.6;
@@ -92,14 +83,4 @@ function byIntent(
   if (intent === null) return null;
   const meant = offered.filter(({ intents }) => intents.includes(intent));
   return meant.length === 1 ? (meant[0]?.id ?? null) : null;
-}
-
-/** "Ja, ik denk het" begins with a yes and takes nothing back. */
-function leadingAnswer(text: Tokens, lexicon: Lexicon): "yes" | "no" | null {
-  const answers = lexicon.answers
-    .all(text)
-    .flatMap(({ value, from }) => (value === "yes" || value === "no" ? [{ value, from }] : []));
-  const first = answers.find(({ from }) => from === 0);
-  if (first === undefined) return null;
-  return answers.every(({ value }) => value === first.value) ? first.value : null;
 }

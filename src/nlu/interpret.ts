@@ -13,6 +13,8 @@ export interface Interpretation {
   readonly guesses: readonly Guess[];
   readonly command: boolean;
   readonly crisis: Crisis | null;
+  /** No phrase of the lexicon was heard: the classifier alone thinks so. */
+  readonly suspected: boolean;
 }
 
 /** From here the classifier alone is reason enough to ask whether somebody is safe. */
@@ -26,10 +28,21 @@ export function interpret(raw: string, models: Models): Interpretation {
   const text = normalise(raw, lexicon);
   const rule = matchRule(text, lexicon);
   const classified = classifier.classify(text, raw.includes("?"));
-  const crisis =
-    findCrisis(text, lexicon) ?? (rule === null ? suspect(text, classified, models) : null);
-  const guesses = withCrisis(withRule(classified, rule), crisis, rule);
-  return { text, guesses, command: rule?.command ?? false, crisis };
+  const heard = findCrisis(text, lexicon);
+  const crisis = heard ?? (rule === null ? suspect(text, classified, models) : null);
+  return {
+    text,
+    guesses: withCrisis(withRule(classified, rule), crisis, rule),
+    command: rule?.command ?? false,
+    crisis,
+    suspected: heard === null && crisis !== null,
+  };
+}
+
+/** A text that answers what was asked was no cry for help, whatever the classifier thought. */
+export function reassured(interpretation: Interpretation): Interpretation {
+  const guesses = withCrisis(interpretation.guesses, null, null);
+  return { ...interpretation, guesses, crisis: null, suspected: false };
 }
 
 function withRule(classified: readonly Guess[], rule: Rule | null): readonly Guess[] {
@@ -49,7 +62,8 @@ function withCrisis(
   const others = guesses.filter(({ intent }) => intent !== "crisis");
   // Without a danger that was heard, "crisis" is never what a text is about.
   if (crisis === null) return scale(others, 1);
-  const isClear = rule !== null || (guesses[0]?.intent !== "crisis" && (guesses[0]?.confidence ?? 0) >= CLEAR);
+  const isClear =
+    rule !== null || (guesses[0]?.intent !== "crisis" && (guesses[0]?.confidence ?? 0) >= CLEAR);
   if (crisis.tier === "possible" && isClear) return guesses;
   const confidence = crisis.tier === "certain" ? 0.97 : 0.6;
   return [{ intent: "crisis", confidence }, ...scale(others, 1 - confidence)];

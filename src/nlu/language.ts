@@ -8,6 +8,9 @@ const SHORTEST = 12;
 /** How much likelier another language must be than Dutch. */
 const MARGIN = 0.08;
 
+/** Of so many words of another language one may look like ours. */
+const OTHER_SHARE = 5;
+
 // Small words that belong to one of the two only. Street Dutch borrows nouns and verbs from English
 // ("ik ben stoned bro, help me out"), hardly ever these.
 const DUTCH = words(
@@ -28,13 +31,14 @@ export function detectLanguage(raw: string, lexicon: Lexicon): Language | "other
   if (dutch === 0 && lexicon.english.all(text).some(({ from }) => from === 0)) return "en";
   const letters = raw.slice(0, 500);
   if (letters.replace(/[^\p{L}]/gu, "").length < SHORTEST) return null;
-  return vetoed(likeliest(letters), dutch, english);
+  return vetoed(likeliest(letters), dutch, english, text.words.length);
 }
 
 function vetoed(
   language: Language | "other" | null,
   dutch: number,
   english: number,
+  words: number,
 ): Language | "other" | null {
   switch (language) {
     case "nl":
@@ -42,7 +46,8 @@ function vetoed(
     case "en":
       return english >= 1 && english > 2 * dutch ? "en" : null;
     case "other":
-      return dutch + english === 0 ? "other" : null;
+      // One "je" or "nie" is found in French or Polish too.
+      return (dutch + english) * OTHER_SHARE <= words ? "other" : null;
     case null:
       return null;
   }

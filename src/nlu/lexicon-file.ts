@@ -8,7 +8,10 @@ import { UitwegError } from "../kernel/errors.ts";
 export const lexiconFiles = (root: string): string[] =>
   ["nl", "en"].map((language) => join(root, "locales", language, "lexicon.yml"));
 
-const phrases = z.array(z.coerce.string()).default([]);
+/** A list, or words in a row with commas between them: a paragraph reads better than a column. */
+const phrases = z
+  .union([z.array(z.coerce.string()), z.coerce.string().transform(split)])
+  .default([]);
 const table = z.record(z.string(), phrases).default({});
 const tiers = z.strictObject({ certain: phrases, possible: phrases });
 
@@ -82,4 +85,11 @@ function merge(left: unknown, right: unknown): unknown {
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function split(row: string): string[] {
+  return row
+    .split(",")
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== "");
 }

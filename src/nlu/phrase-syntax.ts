@@ -27,7 +27,7 @@ const PART = /\.\.|[()[\]|^$]|<[a-z_]+>|[\p{L}\p{N}@]+\*?|\p{Extended_Pictograph
  * open or a `<name>` is not in `shorthand`.
  */
 export function parsePhrase(phrase: string, notation: Notation): Item[] {
-  const parts = (plain(phrase.replace("#", "<age>")).match(PART) ?? []).values();
+  const parts = (plain(phrase).match(PART) ?? []).values();
   const { choices, closed } = parseChoices(parts, phrase, notation);
   if (closed !== null || choices.length !== 1) throw new Error(`brackets do not fit: ${phrase}`);
   return choices[0] ?? [];

@@ -1,6 +1,6 @@
 import type { Heard } from "../dialogue/types.ts";
 import { findChoice, type Offered } from "./choices.ts";
-import { interpret } from "./interpret.ts";
+import { interpret, reassured, type Interpretation } from "./interpret.ts";
 import { detectLanguage } from "./language.ts";
 import type { Models } from "./models.ts";
 import { findSlots } from "./slots.ts";
@@ -13,20 +13,30 @@ import { summary } from "./understand.ts";
  * not heard in any crisis.
  */
 export function recognise(raw: string, expected: readonly Offered[], models: Models): Heard {
-  const { lexicon, read } = models;
-  const { text, guesses, command, crisis } = interpret(raw, models);
-  const { intent, confidence, alternatives } = summary(guesses);
-  const heard = crisis === null ? expected : expected.filter(({ digit }) => digit > 0);
-  const isDeaf = command || crisis?.tier === "certain";
+  const { lexicon } = models;
+  const interpretation = interpret(raw, models);
+  const choice = choiceOf(raw, interpretation, expected, models);
+  const { text, guesses, command, crisis } =
+    choice !== null && interpretation.suspected ? reassured(interpretation) : interpretation;
   return {
-    intent,
-    confidence,
-    alternatives,
+    ...summary(guesses),
     command,
-    choice: isDeaf ? null : findChoice({ raw, text, intent, confidence, read }, heard, lexicon),
+    choice,
     crisis: crisis?.tier ?? null,
     crisisKind: crisis?.kind ?? null,
     language: detectLanguage(raw, lexicon),
     slots: findSlots(text, lexicon),
   };
+}
+
+function choiceOf(
+  raw: string,
+  { text, guesses, command, crisis }: Interpretation,
+  expected: readonly Offered[],
+  { lexicon, read }: Models,
+): string | null {
+  if (command || crisis?.tier === "certain") return null;
+  const { intent, confidence } = summary(guesses);
+  const heard = crisis === null ? expected : expected.filter(({ digit }) => digit > 0);
+  return findChoice({ raw, text, intent, confidence, read }, heard, lexicon);
 }

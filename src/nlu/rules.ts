@@ -1,4 +1,5 @@
 import type { Intent } from "../dialogue/types.ts";
+import { wholeAnswer } from "./answers.ts";
 import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Guess } from "./model.ts";
@@ -48,33 +49,4 @@ function politely(text: Tokens, { polite }: Lexicon): Tokens {
   return from < 0
     ? text
     : { words: text.words.slice(from, to), clauses: text.clauses.slice(from, to) };
-}
-
-/**
- * Yes, no, a greeting or thanks when the message holds nothing else. "Nee, dank je" is a no; "ja nee"
- * is neither.
- */
-export function wholeAnswer(text: Tokens, lexicon: Lexicon): Intent | null {
-  const matches = lexicon.answers.all(text);
-  const covered = (at: number): boolean =>
-    matches.some(({ from, to }) => from <= at && at < to) ||
-    lexicon.fillers.has(text.words[at] ?? "");
-  if (matches.length === 0 || !text.words.every((_, at) => covered(at))) return null;
-  const said = new Set(outermost(matches).map(({ value }) => value));
-  if (said.has("yes") && said.has("no")) return null;
-  const order: readonly Intent[] = ["yes", "no", "thanks", "greeting"];
-  return order.find((intent) => said.has(intent)) ?? null;
-}
-
-/** Without what lies inside something longer: the "wil ik" in "wil ik niet". */
-function outermost<T extends { readonly from: number; readonly to: number }>(
-  matches: readonly T[],
-): T[] {
-  return matches.filter(
-    (one) =>
-      !matches.some(
-        (other) =>
-          other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from,
-      ),
-  );
 }

@@ -23,16 +23,18 @@ function findDrug(text: Tokens, lexicon: Lexicon): string | null {
   const named = new Set(
     lexicon.drugs
       .all(text)
-      .filter(({ from }) => !isDenied(from, text, lexicon))
+      .filter((match) => !isDenied(match, text, lexicon))
       .map(({ value }) => value),
   );
   return lexicon.drugOrder.find((drug) => named.has(drug)) ?? null;
 }
 
-function isDenied(from: number, { words, clauses }: Tokens, { negations }: Lexicon): boolean {
-  for (let at = Math.max(0, from - REACH); at < from; at++)
-    if (clauses[at] === clauses[from] && negations.has(words[at] ?? "")) return true;
-  return false;
+/** "Geen coke meer", "coke niet". */
+function isDenied({ from, to }: Match<string>, text: Tokens, { negations }: Lexicon): boolean {
+  const denies = (at: number): boolean =>
+    text.clauses[at] === text.clauses[from] && negations.has(text.words[at] ?? "");
+  for (let at = from - REACH; at < from; at++) if (denies(at)) return true;
+  return denies(to);
 }
 
 function findWho(text: Tokens, lexicon: Lexicon): "self" | "relative" | null {

@@ -1,4 +1,5 @@
-import type { ChoiceSource } from "./choices.ts";
+import type { Intent } from "../dialogue/types.ts";
+import { leadingAnswer } from "./answers.ts";
 import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { stem } from "./stem.ts";
@@ -15,10 +16,19 @@ export interface Span {
 /** Words that deny the phrase: "geen schulden", "niet de schulden". */
 const REACH = 2;
 
+/** A text that may hold the words of a choice. */
+export interface ChoiceSource {
+  readonly raw: string;
+  readonly text: Tokens;
+  readonly intent: Intent;
+  readonly confidence: number;
+  /** Reads a phrase of the locale as a text is read. */
+  readonly read: (phrase: string) => Tokens;
+}
+
 /**
  * A phrase of a choice in a text: whole words in order, in another form of the word or with a slip
- * in a long one. Null when it is denied, or when it could be anything: digits and "ja" only count
- * when they begin the text.
+ * in a long one. Null when it is denied.
  *
  * @param strict a single word counts only as the whole text ("stoppen")
  */
@@ -29,17 +39,29 @@ export function findSpan(
   lexicon: Lexicon,
 ): Span | null {
   const wanted = source.read(phrase);
-  const { words } = source.text;
   const size = wanted.words.length;
   if (size === 0) return sign(phrase, source.raw);
-  const isWholeOnly = strict && size === 1;
-  const isFirstOnly = isAnswer(wanted, lexicon);
-  const last = isWholeOnly || isFirstOnly ? 0 : words.length - size;
-  for (let from = 0; from <= last; from++) {
-    const span = { from, to: from + size, whole: size === words.length };
-    if ((span.whole || !isWholeOnly) && stands(wanted, span, source.text, lexicon)) return span;
+  const last = source.text.words.length - size;
+  const where = strict && size === 1 ? "whole" : placeOf(wanted, source.text, lexicon);
+  for (let from = 0; from <= (where === "anywhere" ? last : 0); from++) {
+    const span = { from, to: from + size, whole: last === 0 };
+    if (where === "whole" && !span.whole) return null;
+    if (stands(wanted, span, source.text, lexicon)) return span;
   }
   return null;
+}
+
+/**
+ * Where a phrase means something: digits and small words only as the whole text, "ja" also at the
+ * beginning of one that takes nothing back.
+ */
+function placeOf(wanted: Tokens, text: Tokens, lexicon: Lexicon): "whole" | "first" | "anywhere" {
+  const { answers, fillers } = lexicon;
+  const answer = answers.whole(wanted);
+  if (answer === "yes" || answer === "no")
+    return leadingAnswer(text, lexicon) === answer ? "first" : "whole";
+  const isLoose = wanted.words.every((word) => /^\d+$/u.test(word) || fillers.has(word));
+  return isLoose ? "whole" : "anywhere";
 }
 
 /** A phrase of signs only, "?" or an emoji we do not read, is the whole text or nothing. */
@@ -54,14 +76,6 @@ function stands(wanted: Tokens, span: Span, text: Tokens, lexicon: Lexicon): boo
     wanted.words.every((word, at) =>
       isSame(text.words[span.from + at] ?? "", word, span.whole, lexicon),
     ) && !isDenied(span.from, span.to, text, wanted, lexicon)
-  );
-}
-
-/** Digits and small words mean nothing in the middle of a sentence. */
-function isAnswer({ words, clauses }: Tokens, { answers, fillers }: Lexicon): boolean {
-  return (
-    words.every((word) => /^\d+$/u.test(word) || fillers.has(word)) ||
-    answers.whole({ words, clauses }) !== null
   );
 }
 

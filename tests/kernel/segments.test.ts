@@ -3,11 +3,13 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import { outsideGsm7, segments } from "../../src/kernel/segments.ts";
 import { generator } from "./generator.ts";
 
-const BASIC = [..."@£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./09:;<=>?¡AZÄÖÑÜ§¿azäöñüà"];
-const EXTENDED = [..."\f^{}\\[~]|€"];
-const UCS2 = [..."ëïóíúáâêçœ“”‘’–—…`•ыя中"];
+const BASIC = Array.from(
+  "@£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./09:;<=>?¡AZÄÖÑÜ§¿azäöñüà",
+);
+const EXTENDED = Array.from("\f^{}\\[~]|€");
+const UCS2 = Array.from("ëïóíúáâêçœ“”‘’–—…`•ыя中");
 // One code point each: the oracle keeps joined emoji (families, flags) together, phones do not.
-const EMOJI = [..."😀😢🙏🆘💊🏠"];
+const EMOJI = Array.from("😀😢🙏🆘💊🏠");
 
 const ALPHABETS: readonly (readonly [string, readonly string[]])[] = [
   ["plain letters", BASIC],

@@ -95,7 +95,9 @@ test("quotes nothing of a file that is not JSON", () => {
 
 test("says why a file cannot be made", () => {
   writeFileSync(join(folder, "deep"), "a file where the folder should be");
-  expect(() => loadKeys(file, { create: true })).toThrow(
-    expect.objectContaining({ code: "KEY_FILE_INVALID" }),
-  );
+  for (const blocked of [file, join(folder, "deep", "deeper", "keys.json")]) {
+    expect(() => loadKeys(blocked, { create: true })).toThrow(
+      expect.objectContaining({ code: "KEY_FILE_INVALID" }),
+    );
+  }
 });

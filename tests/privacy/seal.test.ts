@@ -43,6 +43,7 @@ test("breaks when any byte was changed, cut off or added", () => {
     }),
     bytes.subarray(0, -1),
     bytes.subarray(0, 20),
+    bytes.subarray(0, 5),
     Buffer.alloc(0),
     Buffer.concat([bytes, Buffer.of(0)]),
   ];

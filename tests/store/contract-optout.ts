@@ -13,13 +13,14 @@ export function optOutContract(world: () => World): void {
     expect(await look(person)).toMatchObject({ optedOut: false });
   });
 
-  test("silences what was waiting, but not its own confirmation", async () => {
+  test("silences what was waiting, but not the texts of its own turn", async () => {
     const { say, turn, claimed, deliveries } = world();
     const person = createPerson();
     await say(person, "bot", "counsellor", "crisis");
-    await turn(person, { optOut: "add", messages: [text("optout")] });
-    expect(await deliveries(person)).toEqual(["cancelled", "cancelled", "queued", "queued"]);
-    expect(await claimed()).toEqual(["crisis:2", "optout:3"]);
+    await turn(person, { optOut: "add", messages: [text("bot"), text("optout")] });
+    const waiting = ["cancelled", "cancelled", "queued"];
+    expect(await deliveries(person)).toEqual([...waiting, "queued", "queued"]);
+    expect(await claimed()).toEqual(["crisis:2", "optout:4"]);
   });
 
   test("is recorded when the provider refuses the person, by a worker or a report", async () => {

@@ -1,36 +1,57 @@
-import { readFileSync } from "node:fs";
 import { isMap, isSeq, LineCounter, parseDocument, type Node as YamlNode } from "yaml";
 import type * as z from "zod";
-import type { Fault } from "../kernel/fault.ts";
+import type { Fault } from "./fault.ts";
 
-type Path = readonly PropertyKey[];
+export type Path = readonly PropertyKey[];
 
-/** A YAML file with the line of everything in it, so that a fault can say where it is. */
-export interface SourceFile {
+/** A YAML text that still knows where everything stands, so that a fault can name its line. */
+export interface YamlFile {
+  /** As it is shown: "flows/welkom.yml". */
   readonly file: string;
+  /** Undefined when the text is not YAML; `faults` says why. */
   readonly data: unknown;
+  readonly faults: readonly Fault[];
+  /** The line of a value, or of the nearest thing around it that exists. */
   readonly lineOf: (path: Path) => number | undefined;
 }
 
-export function readYaml(file: string, shownAs: string, faults: Fault[]): SourceFile {
+export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
-  const doc = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
-  for (const error of doc.errors) {
-    faults.push({
-      file: shownAs,
-      line: lines.linePos(error.pos[0]).line,
-      message: error.message.split("\n")[0] ?? "",
-      hint: "mend the YAML: indentation, quotes, or a colon inside a text",
-    });
-  }
+  const doc = parseDocument(text, { lineCounter: lines });
+  // One break makes errors all the way down; only the first says where it is.
+  const faults = doc.errors.slice(0, 1).map((error) => ({
+    file,
+    line: lines.linePos(error.pos[0]).line,
+    message: error.message.split("\n", 1)[0]?.replace(/ at line \d+.*$/, "") ?? error.code,
+    hint: "mend the YAML: two spaces a level, quotes around a text with a colon",
+  }));
   return {
-    file: shownAs,
-    data: doc.errors.length === 0 ? doc.toJS() : undefined,
+    file,
+    data: faults.length === 0 ? doc.toJS() : undefined,
+    faults,
     lineOf: (path) => {
       const offset = offsetOf(doc.contents, path);
       return offset === undefined ? undefined : lines.linePos(offset).line;
     },
   };
+}
+
+/** The file as the schema wants it, or a fault for everything that is wrong. */
+export function checkYaml<T>(
+  source: YamlFile,
+  schema: z.ZodType<T>,
+  hint = "compare with the same place in another file of this folder",
+): { readonly value?: T; readonly faults: readonly Fault[] } {
+  if (source.faults.length > 0) return { faults: source.faults };
+  const parsed = schema.safeParse(source.data);
+  if (parsed.success) return { value: parsed.data, faults: [] };
+  const faults = parsed.error.issues.map((issue) => ({
+    file: source.file,
+    line: source.lineOf(issue.path),
+    message: located(issue, "file"),
+    hint,
+  }));
+  return { faults };
 }
 
 /** Where a path begins; what is absent is said to be where its parent is. */
@@ -57,26 +78,6 @@ function itemOf(
   if (!isMap(node)) return undefined;
   const pair = node.items.find((item) => String(item.key) === String(key));
   return pair && { value: pair.value, offset: (pair.key as YamlNode | null)?.range?.[0] };
-}
-
-/** The file as the schema wants it, or undefined with a fault for everything that is wrong. */
-export function checked<T>(
-  source: SourceFile,
-  schema: z.ZodType<T>,
-  faults: Fault[],
-): T | undefined {
-  if (source.data === undefined) return undefined;
-  const parsed = schema.safeParse(source.data);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    faults.push({
-      file: source.file,
-      line: source.lineOf(issue.path),
-      message: located(issue, "file"),
-      hint: "compare with the same place in another file of this folder",
-    });
-  }
-  return undefined;
 }
 
 /** Zod says only "Invalid key" or "Invalid input" where it knows more. */

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "@jest/globals";
+import { findCrisis } from "../../src/nlu/crisis.ts";
+import { lexicon, read } from "./support.ts";
+
+/** Denied, past, asked in general or only hinted at: asked about, never acted on. */
+const possible = {
+  suicide: [
+    "ik wil niet dood",
+    "geen zelfmoordgedachten",
+    "ik heb geen zelfmoordgedachten hoor",
+    "ik ben niet suicidaal",
+    "ik ga mezelf echt niks aandoen, ik ga geen zelfmoord plegen",
+    "mijn broer heeft zelfmoord gepleegd vorig jaar",
+    "vroeger wou ik dood",
+    "jaren geleden wilde ik niet meer leven",
+    "ik zie het niet meer zitten",
+    "ik kan niet meer",
+    "ik hou het niet meer vol",
+    "het hoeft voor mij niet meer",
+    "iedereen is beter af zonder mij",
+    "ik heb mezelf vroeger gesneden",
+    "ik snij mezelf",
+    "ik zie geen uitweg meer",
+    "i cant do this anymore",
+    "i dont want to die",
+  ],
+  overdose: [
+    "ik ben bang voor een overdosis",
+    "wat zijn de tekenen van een overdosis",
+    "ik had ooit een overdosis",
+    "vorig jaar is hij out gegaan",
+    "ik pakte gisteren te veel",
+    "mijn hart gaat als een gek",
+    "ik heb geen overdosis genomen",
+  ],
+  violence: [
+    "ik word bedreigd",
+    "mijn dealer bedreigt me",
+    "ze weten waar ik woon",
+    "hij slaat mij",
+    "vorig jaar ben ik met een mes bedreigd",
+    "ik ben bang dat ze me pakken",
+    "mijn vriend dwingt me tot seks",
+    "ik maak hem dood",
+    "they threatened me",
+    "nee ik word niet bedreigd",
+  ],
+} as const;
+
+describe.each(["suicide", "overdose", "violence"] as const)("possible: %s", (kind) => {
+  test.each(possible[kind])("%s", (text) => {
+    expect(findCrisis(read(text), lexicon)).toEqual({ tier: "possible", kind });
+  });
+});
+
+describe("no crisis", () => {
+  test.each([
+    "ik ga dood van het lachen",
+    "ik lach me dood",
+    "dood moe van die shifts",
+    "ik ben doodmoe",
+    "killing it vandaag",
+    "ik sterf van de honger",
+    "im dead tired",
+    "dying of laughter",
+    "mijn telefoon is dood",
+    "over mijn lijk",
+    "mijn moeder vermoordt me als ze dit leest",
+    "deurwaarder staat voor de deur",
+    "de verhuurder dreigt met ontruiming",
+    "ik kan niet meer zonder coke",
+    "ik kan niet meer slapen",
+    "kan niet meer tegen dat gezeur",
+    "ik wil stoppen met coke",
+    "ik wil eruit stappen, weg uit die wereld",
+    "burn out",
+    "overdosis suiker haha",
+    "dat schiet niet op",
+    "schiet me niet te binnen",
+    "mijn hond is dood",
+    "ik wil niet meer gebruiken",
+    "ik wil niet meer dealen",
+    "ik wil niet langer dealen voor die jongens",
+    "rent is killing me",
+    "my phone is dead",
+    "ik heb schulden",
+    "hoi",
+    "wat kost dit",
+    "ik hoef niet meer te betalen toch",
+    "hij reageert niet op mijn berichten",
+    "moord en brand",
+    "kop boven water houden",
+  ])("%s", (text) => {
+    expect(findCrisis(read(text), lexicon)).toBeNull();
+  });
+});
