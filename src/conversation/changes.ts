@@ -3,6 +3,7 @@ import { nodeOf } from "../dialogue/find.ts";
 import { createConversationKey, type Sealer } from "../privacy/seal.ts";
 import type { Changes, DueKind, NewMessage } from "../store/store.ts";
 import type { Address } from "../kernel/secret.ts";
+import { countsOf } from "./counts.ts";
 import type { ConversationDeps } from "./deps.ts";
 import type { Reply } from "./reply.ts";
 import type { ReplyMessage } from "./reply-part.ts";
@@ -31,6 +32,7 @@ export function changesOf(
     messages: outbound,
     due: dueOf(deps, session, medium, at),
     ...optOutOf(events),
+    count: countsOf(events),
   };
 }
 
@@ -39,8 +41,9 @@ export function eraseChanges(
   deps: ConversationDeps,
   { reply, address, medium, at }: { reply: Reply; address: Address; medium: Medium; at: Date },
 ): Changes {
+  const count = countsOf(reply.events);
   const confirmation = reply.parts.find((part) => part.type === "message");
-  if (confirmation?.type !== "message" || medium === "web") return { erase: {} };
+  if (confirmation?.type !== "message" || medium === "web") return { erase: {}, count };
   const id = deps.random(16);
   const { wrapped, sealer } = createConversationKey(deps.keys, id, deps.random);
   return {
@@ -54,6 +57,7 @@ export function eraseChanges(
         until: new Date(at.getTime() + FAREWELL_MS),
       },
     },
+    count,
   };
 }
 

@@ -72,7 +72,7 @@ function answer(
   } as const;
   const all: Changes = {
     ...changes,
-    ...(create === undefined ? {} : { create }),
+    ...(create === undefined ? {} : { create, count: ["started", ...(changes.count ?? [])] }),
     update: { ...changes.update, lastInboundAt: at },
     messages: [inbound, ...outbound],
   };

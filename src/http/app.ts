@@ -48,6 +48,11 @@ export function createApp(routers: readonly Router[], log: Logger): Express {
 function errorHandler(log: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, _request, response, _next) => {
+    const refused = callersFault(error);
+    if (refused !== null) {
+      response.status(refused).json({ error: "BAD_REQUEST" });
+      return;
+    }
     const code = error instanceof UitwegError ? error.code : "INTERNAL";
     const status = (error instanceof UitwegError ? STATUS[error.code] : undefined) ?? 500;
     log.error({ code, stack: stackOf(error) }, "a request failed");
@@ -58,6 +63,14 @@ function errorHandler(log: Logger): ErrorRequestHandler {
     if (status === 503) response.set("Retry-After", "5");
     response.status(status).json({ error: code });
   };
+}
+
+/** An address that cannot be read, or a line that broke off halfway: nothing for an operator to mend. */
+function callersFault(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  const { status, code } = error as { readonly status?: unknown; readonly code?: unknown };
+  if (code === "ECONNRESET") return 400;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : null;
 }
 
 /** Where it happened, without the message: that may quote what somebody wrote. */

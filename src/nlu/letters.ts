@@ -42,5 +42,5 @@ export function plain(text: string): string {
     .toLowerCase()
     .replace(/€/gu, " euro ")
     .replace(/(?<=\d)[.,](?=\d)/gu, "")
-    .replace(/(?<=(?:^|[^\p{L}])\p{L})\.(?=\p{L}(?:[^\p{L}]|$))/gu, "");
+    .replace(/(?<!\p{L})(?:\p{L}\.){2,}\p{L}?(?!\p{L})/gu, (spelt) => spelt.replaceAll(".", ""));
 }

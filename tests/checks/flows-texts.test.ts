@@ -116,7 +116,7 @@ describe("what is no fault", () => {
 
 describe("a question counts with its choices", () => {
   test("that make it longer than two segments", () => {
-    const label = "over mij, en dat ".repeat(16).trim();
+    const label = `over ${"mijzelf".repeat(40)}`;
     expect(
       faultsAfter(["locales/nl/verslaving.yml", "label: over mij,", `label: "${label}",`]),
     ).toEqual([

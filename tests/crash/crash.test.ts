@@ -23,7 +23,7 @@ test(
   async () => {
     const random = seeded(SEED);
     rig = await createRig(folder());
-    const { gateway, next, database, metric } = rig;
+    const { gateway, next, database, metrics } = rig;
     const wentAt: number[] = [];
     const go = async (kill: Kill | null): Promise<Life> => {
       const life = await next();
@@ -61,11 +61,11 @@ test(
     const last = await go(null);
     expect(await last.ready).toBe(true);
     const numbers = [first, ...(await load.finish())];
-    await eventually("an outbox at rest", async () => {
-      const unsent = ["queued", "sending", "ambiguous"].map(metric);
-      return gateway.reporting() === 0 && (await Promise.all(unsent)).every((count) => count === 0);
+    const counted = await eventually("an outbox at rest", async () => {
+      if (gateway.reporting() > 0) return null;
+      const { queued, sending, ambiguous, dead, doubles } = await metrics();
+      return queued === 0 && sending === 0 && ambiguous === 0 ? { dead, doubles } : null;
     });
-    const counted = { dead: await metric("dead"), doubles: await metric("doubles") };
     last.kill("SIGTERM");
     expect(await within(MINUTE, last.dead)).toBeNull();
 
@@ -85,6 +85,7 @@ test(
       expect(request.at - (wentAt[request.life] ?? 0)).toBeGreaterThanOrEqual(RECONCILE_MS);
       expect(request.reported).toBe(false);
     }
+    expect(existsSync(`${database}-wal`)).toBe(false); // closed, and not only dead
     const stored = readStore(database);
     expect(stored).toMatchObject({
       integrity: "ok",
@@ -93,7 +94,6 @@ test(
       dedupe: numbers.length * TEXTS.length,
       answers: numbers.length * answers.length,
     });
-    expect(existsSync(`${database}-wal`)).toBe(false);
     expect(counted).toEqual({ dead: 0, doubles: stored.doubled.size });
     // A repeat is counted, unless the life that made it died before it could and a report came after.
     const uncounted = repeats.filter(({ request: { ref } }) => !stored.doubled.has(ref));

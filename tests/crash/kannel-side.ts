@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -55,6 +56,7 @@ export async function startKannelSide(options: KannelSideOptions): Promise<Kanne
   const reported = new Set<string>();
   const seen = new Map<string, number>();
   const closing = new AbortController();
+  setMaxListeners(0, closing.signal); // as many as there are requests at once
   let life = 0;
   let offers = 0;
   let reporting = 0;

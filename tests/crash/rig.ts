@@ -16,8 +16,8 @@ export interface Rig {
   readonly database: string;
   /** The next life of the server, warm. */
   readonly next: () => Promise<Life>;
-  /** A value of /metrics. */
-  readonly metric: (name: string) => Promise<number>;
+  /** What /metrics says of the outbox. */
+  readonly metrics: () => Promise<Readonly<Record<string, number>>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -61,11 +61,10 @@ export async function createRig(dataDir: string): Promise<Rig> {
       stock.push(later);
       return stock.shift() ?? later;
     },
-    metric: async (name) => {
-      const response = await fetch(`${url}/metrics`);
-      const found = new RegExp(`^uitweg_outbox_${name} (\\d+)$`, "m").exec(await response.text());
-      if (found === null) throw new Error(`no metric ${name}`);
-      return Number(found[1]);
+    metrics: async () => {
+      const response = await fetch(`${url}/metrics`, { headers: { connection: "close" } });
+      const found = (await response.text()).matchAll(/^uitweg_outbox_(\w+) (\d+)$/gm);
+      return Object.fromEntries([...found].map(([, name, value]) => [name, Number(value)]));
     },
     stop: async () => {
       for (const life of await Promise.allSettled(lives)) {

@@ -37,15 +37,19 @@ export async function createKannelWorld(content: Content): Promise<KannelWorld> 
     return running;
   };
   const startServer = async (): Promise<void> => {
-    running = await startRunning(folder, content, {
-      ...OPERATOR,
-      PUBLIC_URL: proxy.url,
-      KANNEL_TOKEN: TOKEN,
-      KANNEL_SENDSMS_URL: kannel.sendsmsUrl,
-      KANNEL_USERNAME: kannel.username,
-      KANNEL_PASSWORD: kannel.password,
-      KANNEL_FROM: kannel.from,
-    });
+    running = await startRunning(
+      content,
+      {
+        ...OPERATOR,
+        PUBLIC_URL: proxy.url,
+        KANNEL_TOKEN: TOKEN,
+        KANNEL_SENDSMS_URL: kannel.sendsmsUrl,
+        KANNEL_USERNAME: kannel.username,
+        KANNEL_PASSWORD: kannel.password,
+        KANNEL_FROM: kannel.from,
+      },
+      folder,
+    );
     proxy.target(running.url);
   };
   const stopServer = async (): Promise<void> => {

@@ -1,16 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import Database from "better-sqlite3";
 import { loadContent } from "../../src/content.ts";
 import { message } from "../channels/twilio-cases.ts";
-import { temporaryFolders } from "../store/temporary.ts";
 import { type Served, startServed } from "./gateways.ts";
 
+// SQLite waits a second for each of these calls, and for its own housekeeping.
+jest.setTimeout(60_000);
+
 // Another program that holds the database is a real one here: nothing can be stored meanwhile.
-const folder = temporaryFolders();
 let served: Served;
 let other: Database.Database;
 beforeAll(async () => {
-  served = await startServed(folder(), loadContent());
+  served = await startServed(loadContent());
   other = new Database(served.databaseFile);
 });
 afterAll(async () => {

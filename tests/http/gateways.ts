@@ -24,10 +24,10 @@ export interface Served extends Running {
 
 export const PASSWORD = "sendsms-password";
 
-export async function startServed(folder: string, content: Content): Promise<Served> {
+export async function startServed(content: Content): Promise<Served> {
   const gateway = await startGateway();
   takeAll(gateway);
-  const running = await startRunning(folder, content, {
+  const running = await startRunning(content, {
     ...OPERATOR,
     PUBLIC_URL,
     KANNEL_TOKEN: TOKEN,

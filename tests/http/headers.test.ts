@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { loadContent } from "../../src/content.ts";
-import { temporaryFolders } from "../store/temporary.ts";
 import { type Running, startRunning } from "./running.ts";
 
-const folder = temporaryFolders();
 let running: Running;
 beforeAll(async () => {
-  running = await startRunning(folder(), loadContent());
+  running = await startRunning(loadContent());
 });
 afterAll(() => running.stop());
 

@@ -3,14 +3,12 @@ import Database from "better-sqlite3";
 import { loadContent } from "../../src/content.ts";
 import { ACCOUNT_SID, AUTH_TOKEN, message } from "../channels/twilio-cases.ts";
 import { eventually } from "../channels/wait.ts";
-import { temporaryFolders } from "../store/temporary.ts";
 import { PASSWORD, type Served, startServed, takeAll } from "./gateways.ts";
 import { TOKEN } from "./running.ts";
 
-const folder = temporaryFolders();
 let served: Served;
 beforeAll(async () => {
-  served = await startServed(folder(), loadContent());
+  served = await startServed(loadContent());
 });
 afterAll(() => served.stop());
 

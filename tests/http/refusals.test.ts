@@ -1,15 +1,15 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { loadContent } from "../../src/content.ts";
 import { formBody, message, REF, signed, status } from "../channels/twilio-cases.ts";
-import { temporaryFolders } from "../store/temporary.ts";
+import { eventually } from "../channels/wait.ts";
 import { type Served, startServed } from "./gateways.ts";
 import { TOKEN } from "./running.ts";
 
 // Whatever comes in a wrong form changes nothing, and the answer does not say why.
-const folder = temporaryFolders();
 let served: Served;
 beforeAll(async () => {
-  served = await startServed(folder(), loadContent());
+  served = await startServed(loadContent());
 });
 afterAll(() => served.stop());
 
@@ -61,15 +61,13 @@ test.each<readonly [string, number, () => Promise<Response>]>([
 });
 
 test.each([
-  ["announced", { "content-length": String(70_000) }],
-  ["by and by", { "transfer-encoding": "chunked" }],
-])("a body that is too large, %s: 413", async (_name, headers) => {
+  ["announced", (bytes: Uint8Array<ArrayBuffer>) => bytes],
+  ["by and by", (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes]).stream()],
+])("a body that is too large, %s: 413", async (_name, bodyOf) => {
   const before = served.stored();
-  const body = new Uint8Array(70_000).fill(97);
-  const chunked = "transfer-encoding" in headers;
   const response = await fetch(`${served.url}/channels/twilio/inbound`, {
     method: "POST",
-    body: chunked ? new Blob([body]).stream() : body,
+    body: bodyOf(new Uint8Array(70_000).fill(97)),
     duplex: "half",
   } as RequestInit);
   expect(response.status).toBe(413);
@@ -80,6 +78,18 @@ test("a body of just the largest size is read", async () => {
   const body = new Uint8Array(64 * 1024).fill(97);
   const response = await fetch(`${served.url}/channels/twilio/inbound`, { method: "POST", body });
   expect(response.status).toBe(403);
+});
+
+test("a call that breaks off halfway is not a fault of ours", async () => {
+  const { hostname, port } = new URL(served.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    "POST /channels/twilio/inbound HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nBody=",
+  );
+  await eventually("the request to be read", () => socket.bytesWritten > 50);
+  socket.resetAndDestroy();
+  expect((await fetch(`${served.url}/health/ready`)).status).toBe(200);
+  expect(served.logged.filter((line) => line.includes("a request failed"))).toEqual([]);
 });
 
 test("a report on a text that is not ours is acknowledged and changes nothing", async () => {

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { pino } from "pino";
@@ -34,12 +35,16 @@ export const OPERATOR = {
   UITWEG_CONTACT: "privacy@example.org",
 } as const;
 
-/** Everything but what a test says is as it comes; without a gateway it is the demonstration. */
+/**
+ * Everything but what a test says is as it comes; without a gateway it is the demonstration. The
+ * folder outlives a stop, so that another one can start on it: whoever names one removes it.
+ */
 export async function startRunning(
-  folder: string,
   content: Content,
   env: Readonly<Record<string, string>> = {},
+  given?: string,
 ): Promise<Running> {
+  const folder = given ?? mkdtempSync(join(tmpdir(), "uitweg-"));
   const dataDir = join(folder, "data");
   const keyFile = join(folder, "keys", "keys.json");
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -76,6 +81,9 @@ export async function startRunning(
       const text = await (await fetch(`${server.url}/metrics`)).text();
       return Number(new RegExp(`^uitweg_${name} (\\d+)$`, "m").exec(text)?.[1]);
     },
-    stop: () => server.stop(),
+    stop: async () => {
+      await server.stop();
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

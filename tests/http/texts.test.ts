@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { loadContent } from "../../src/content.ts";
-import { temporaryFolders } from "../store/temporary.ts";
 import { type Served, startServed } from "./gateways.ts";
 import { numberForms, tracesOf } from "./traces.ts";
 
 // People, phones and pranksters send all kinds of things. Each gets a person's answer, and is sealed.
-const folder = temporaryFolders();
 let served: Served;
 beforeAll(async () => {
-  served = await startServed(folder(), loadContent());
+  served = await startServed(loadContent());
 });
 afterAll(() => served.stop());
 

@@ -9,14 +9,12 @@ import {
   status,
 } from "../channels/twilio-cases.ts";
 import { eventually } from "../channels/wait.ts";
-import { temporaryFolders } from "../store/temporary.ts";
 import { type Served, startServed, takeAll } from "./gateways.ts";
 
 // From Twilio's signed request to the delivery report of the answer; Twilio's own library signs.
-const folder = temporaryFolders();
 let served: Served;
 beforeAll(async () => {
-  served = await startServed(folder(), loadContent());
+  served = await startServed(loadContent());
 });
 afterAll(() => served.stop());
 
