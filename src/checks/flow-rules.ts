@@ -76,7 +76,7 @@ function interruptionHeard(
       "MENU does not lead to the menu",
     ],
     [command("back").name, has("asked"), "TERUG leads to no question"],
-    [CLOSE.name, session.node === null || has("ended"), "silence does not close the conversation"],
+    [CLOSE.name, !session.greeted || has("ended"), "silence does not close the conversation"],
     ...CRISES.map(
       ({ name }) => [name, first?.kind === "crisis", `${name} is not answered first`] as const,
     ),

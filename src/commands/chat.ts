@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { ReplyPart } from "../conversation/reply-part.ts";
 import type { Content } from "../content.ts";
+import type { Medium } from "../dialogue/types.ts";
 import { segments } from "../kernel/segments.ts";
 import type { Io } from "./io.ts";
 import { lines } from "./lines.ts";
@@ -23,15 +24,15 @@ export async function chat(content: Content, options: ChatOptions, io: Io): Prom
   let code = 0;
   try {
     for await (const line of lines(io.input)) {
-      const outcome = await turn(simulator, line);
+      let outcome = await turn(simulator, line);
       if (outcome === null) {
         io.err(
           `unknown steering line: ${line.split(" ")[0] ?? ""}; there is /silence 90s|10m|49h|3d\n`,
         );
         code = 2;
-        continue;
+        outcome = await simulator.silence(0); // whoever reads along waits for the state
       }
-      io.out(options.json ? json(outcome) : readable(outcome, io.colour));
+      io.out(options.json ? json(outcome, options.medium) : readable(outcome, io.colour));
     }
   } finally {
     await simulator.close();
@@ -46,17 +47,19 @@ function turn(simulator: Simulator, line: string): Promise<Outcome> | null {
   return simulator.silence(Number(silence[1]) * UNITS[silence[2] as keyof typeof UNITS]);
 }
 
-function json({ parts, state }: Outcome): string {
-  return [...parts.map(jsonPart), { type: "state", ...state }]
+function json({ parts, state }: Outcome, medium: Medium): string {
+  return [...parts.map((part) => jsonPart(part, medium)), { type: "state", ...state }]
     .map((line) => `${JSON.stringify(line)}\n`)
     .join("");
 }
 
-function jsonPart(part: ReplyPart): object {
+function jsonPart(part: ReplyPart, medium: Medium): object {
   switch (part.type) {
     case "message": {
       const { text, node, choices } = part;
-      return { type: "bot", text, node, segments: segments(text), choices };
+      const said = { type: "bot", text, node, segments: segments(text) };
+      // On SMS the choices are in the text; on the web they are buttons beside it.
+      return medium === "web" ? { ...said, choices } : said;
     }
     case "alarm":
       return { type: "alarm", kind: "crisis" };

@@ -31,6 +31,8 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+const LEASE_MS = 60_000;
+const BATCH = 100;
 const PERSON = address("+31600000000");
 
 export async function createSimulator(
@@ -70,6 +72,7 @@ export async function createSimulator(
         text: sealedText(line),
         media: false,
       });
+      await deliver();
       return received.outcome === "answered" ? outcome(received.reply) : { parts: [], state };
     },
     silence: async (duration) => {
@@ -82,6 +85,7 @@ export async function createSimulator(
       ) {
         now = new Date(Math.max(now.getTime(), due.at.getTime()));
         const reply = await runDue(deps, due);
+        await deliver();
         if (reply !== null) parts.push(...outcome(reply).parts);
         if (due.kind === "erase") parts.push({ type: "erased" });
       }
@@ -91,6 +95,17 @@ export async function createSimulator(
     close: () => store.close(),
   };
 
+  /** Every text arrives at once: a farewell that was sent is forgotten with it. */
+  async function deliver(): Promise<void> {
+    const lease = new Date(now.getTime() + LEASE_MS);
+    for (
+      let jobs = await store.claim(now, lease, BATCH);
+      jobs.length > 0;
+      jobs = await store.claim(now, lease, BATCH)
+    ) {
+      for (const job of jobs) await store.settle(job, { status: "sent", provider: null });
+    }
+  }
   function outcome({ parts, session }: Reply): Outcome {
     state = { node: nodeOf(session), status: session.status };
     return { parts, state };

@@ -79,9 +79,10 @@ function listenBeside({ flows }: Context, session: Session, heard: Heard): Turn 
 
 function silence(context: Context, session: Session, stage: "remind" | "close" | "timeout"): Turn {
   const { flows } = context;
-  const open = session.node;
-  if (open === null || (session.status !== "bot" && session.status !== "waiting"))
-    return still(session);
+  const listening = session.status === "bot" || session.status === "waiting";
+  if (!session.greeted || !listening) return still(session);
+  // Who was at a question that is gone since, is reminded and let go like anybody else.
+  const open = session.node ?? flows.interruptions.menu;
   switch (stage) {
     case "remind":
       return remind(flows, session, open);

@@ -67,8 +67,8 @@ function errorHandler(log: Logger): ErrorRequestHandler {
 
 /** An address that cannot be read, or a line that broke off halfway: nothing for an operator to mend. */
 function callersFault(error: unknown): number | null {
-  if (!(error instanceof Error)) return null;
-  const { status, code } = error as { readonly status?: unknown; readonly code?: unknown };
+  if (typeof error !== "object" || error === null) return null;
+  const { status, code }: { readonly status?: unknown; readonly code?: unknown } = error;
   if (code === "ECONNRESET") return 400;
   return typeof status === "number" && status >= 400 && status < 500 ? status : null;
 }

@@ -3,6 +3,7 @@ import { UitwegError } from "../kernel/errors.ts";
 import { tokenise } from "./letters.ts";
 import { lexiconFiles, readLexicon, type LexiconFile } from "./lexicon-file.ts";
 import type { Vocabulary } from "./normalise.ts";
+import { createNotation } from "./phrase-syntax.ts";
 import { compilePhrases, type Phrases } from "./phrases.ts";
 import { createTypos } from "./typos.ts";
 
@@ -60,9 +61,9 @@ function compiled(file: LexiconFile): Lexicon {
 
 function compileLexicon(file: LexiconFile): Lexicon {
   const slang = slangMap(file.slang);
-  const shorthand = shorthandOf(file);
+  const notation = createNotation(shorthandOf(file), slang);
   const compile = <T>(entries: readonly Entry<T>[]): Phrases<T> =>
-    compilePhrases(entries, { shorthand, slang, stops: file.negations });
+    compilePhrases(entries, notation, file.negations);
   const flat = (phrases: readonly string[]) => compile(under(phrases, true as const));
   const tabled = <K extends string>(table: Readonly<Record<K, readonly string[]>>): Phrases<K> =>
     compile(keys(table).flatMap((key) => under(table[key], key)));
@@ -156,7 +157,8 @@ function vocabularyOf(file: LexiconFile, slang: Vocabulary["slang"]): Vocabulary
 /** Every whole word of the lexicons; not the beginnings that end in a star. */
 function addWords(value: unknown, known: Set<string>): void {
   if (typeof value === "string") {
-    for (const word of tokenise(value.replace(/\S*\*|<[a-z_]+>/gu, " ")).words) known.add(word);
+    for (const word of tokenise(value.replace(/[\p{L}\p{N}]*\*|<[a-z_]+>/gu, " ")).words)
+      known.add(word);
   } else if (Array.isArray(value)) for (const item of value) addWords(item, known);
   else if (typeof value === "object" && value !== null)
     for (const item of Object.values(value)) addWords(item, known);

@@ -12,19 +12,38 @@ export type Item =
   | { readonly kind: "start" }
   | { readonly kind: "end" };
 
-/** What a phrase is read with. */
+/** What phrases are read with. */
 export interface Notation {
-  /** What a `<name>` stands for. */
-  readonly shorthand: Readonly<Record<string, string>>;
+  /** What a `<name>` stands for, if it is known. */
+  readonly expand: (name: string) => readonly Item[] | undefined;
   /** Slang is translated in phrases as it is in texts, so that authors need not think of it. */
   readonly slang: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Every `<name>` is read once, however many phrases use it: some hold a hundred words. */
+export function createNotation(
+  shorthand: Readonly<Record<string, string>>,
+  slang: Notation["slang"],
+): Notation {
+  const read = new Map<string, readonly Item[]>();
+  const notation: Notation = {
+    slang,
+    expand(name) {
+      const text = shorthand[name];
+      const items =
+        read.get(name) ?? (text === undefined ? undefined : parsePhrase(text, notation));
+      if (items !== undefined) read.set(name, items);
+      return items;
+    },
+  };
+  return notation;
 }
 
 const PART = /\.\.|[()[\]|^$]|<[a-z_]+>|[\p{L}\p{N}@]+\*?|\p{Extended_Pictographic}/gu;
 
 /**
  * Reads "wil [echt] (dood|sterven)". Throws an Error that names the phrase when a bracket is left
- * open or a `<name>` is not in `shorthand`.
+ * open or a `<name>` is not known.
  */
 export function parsePhrase(phrase: string, notation: Notation): Item[] {
   const parts = (plain(phrase).match(PART) ?? []).values();
@@ -67,9 +86,9 @@ function parseItem(
 }
 
 function expand(part: string, phrase: string, notation: Notation): readonly Item[] {
-  const text = notation.shorthand[part.slice(1, -1)];
-  if (text === undefined) throw new Error(`${part} is not a shorthand: ${phrase}`);
-  return parsePhrase(text, notation);
+  const items = notation.expand(part.slice(1, -1));
+  if (items === undefined) throw new Error(`${part} is not a shorthand: ${phrase}`);
+  return items;
 }
 
 const words = (part: string, { slang }: Notation): readonly Item[] =>

@@ -33,12 +33,11 @@ const KEY = 3;
  */
 export function compilePhrases<T>(
   entries: readonly { readonly phrase: string; readonly value: T }[],
-  notation: Notation & {
-    /** Words that a gap never skips: negations. */
-    readonly stops: readonly string[];
-  },
+  notation: Notation,
+  /** Words that a gap never skips: negations. */
+  stops: readonly string[],
 ): Phrases<T> {
-  const gap = `(?: (?!(?:${notation.stops.join("|")})(?![^ ,]))[^ ,]+){0,${GAP_WORDS}}?`;
+  const gap = `(?: (?!(?:${stops.join("|")})(?![^ ,]))[^ ,]+){0,${GAP_WORDS}}?`;
   const index = new Map<string, Compiled<T>[]>();
   for (const { phrase, value } of entries) {
     const items = parsePhrase(phrase, notation);

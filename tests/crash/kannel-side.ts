@@ -45,8 +45,7 @@ export interface KannelSideOptions {
   readonly losesReport: (nth: number) => boolean;
 }
 
-/** Kannel asks again after this long, and on a dead server's port it does so at once. */
-const RETRY_MS = 40;
+const RETRY_MS = 100;
 const REPORT_AFTER_MS = 30;
 
 /** What stands between the operator and us: takes texts, reports on them, and repeats itself. */

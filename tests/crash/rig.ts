@@ -8,7 +8,7 @@ export const RECONCILE_MS = 2_000;
 /** Warm lives in stock: reading the content takes longer than most lives last. */
 const STOCK = 2;
 /** Of every so many texts the operator loses the report. */
-const LOST_OF = 4;
+const LOST_OF = 2;
 
 export interface Rig {
   readonly gateway: KannelSide;
@@ -64,7 +64,7 @@ export async function createRig(dataDir: string): Promise<Rig> {
     metrics: async () => {
       const response = await fetch(`${url}/metrics`, { headers: { connection: "close" } });
       const found = (await response.text()).matchAll(/^uitweg_outbox_(\w+) (\d+)$/gm);
-      return Object.fromEntries([...found].map(([, name, value]) => [name, Number(value)]));
+      return Object.fromEntries(Array.from(found, ([, name = "", value]) => [name, Number(value)]));
     },
     stop: async () => {
       for (const life of await Promise.allSettled(lives)) {

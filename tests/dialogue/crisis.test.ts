@@ -58,7 +58,7 @@ describe.each(KINDS)("a possible crisis (%s)", (kind, question, certain, safe) =
   });
 
   test("certain and safe: numbers for later, and then help or rest", () => {
-    const sure = before.crisis("certain", kind).choose("ja");
+    const sure = before.crisis("certain", kind).choose("veilig");
     expect(sure.lines).toEqual([
       `crisis:${safe} [crisis]`,
       expect.stringMatching(/^refer crisis_\w+ 0$/),
@@ -75,8 +75,8 @@ describe.each(KINDS)("a possible crisis (%s)", (kind, question, certain, safe) =
     const unsafe = before.crisis("certain", kind).choose("nee");
     expect(unsafe.session.node).toBe(safe.replace("veilig", "crisis.onveilig"));
     const cannot = unsafe.choose("niet_gelukt");
-    expect(cannot.lines).toEqual(["crisis:vraag_iemand [crisis]", "? crisis.vraag_iemand"]);
-    expect(cannot.choose("niet_gelukt").session.node).toBe("crisis.nog_eens");
+    expect(cannot.lines[0]).toMatch(/^crisis:vraag_iemand\w* \[crisis\]$/);
+    expect(cannot.choose("niet_gelukt").session.node).toMatch(/^crisis\.nog_eens/);
     expect(unsafe.choose("gelukt").session.node).toBe("crisis.gebeld");
   });
 });
@@ -90,15 +90,17 @@ test("that somebody reads along is said only while somebody does", () => {
 
 test("who does not know whether it is safe is asked about danger", () => {
   const asked = greeted().about("exit").choose("weet_niet");
-  expect(asked.session.node).toBe("crisis.vraag_geweld");
-  expect(asked.crisis("possible", "violence").lines[0]).toBe("crisis:geweld [crisis]");
+  expect(asked.session.node).toBe("uitweg.twijfel");
+  expect(asked.choose("gevaar").lines[0]).toBe("crisis:geweld [crisis]");
+  expect(asked.choose("geen_gevaar").session.node).toBe("uitweg.situatie");
 });
 
 test("a text that is not understood never ends a crisis", () => {
   let at = greeted(NIGHT).crisis("certain", "violence");
   for (let round = 0; round < 6; round += 1) {
     at = at.miss();
-    expect(at.lines).toEqual(["crisis:nog_eens [crisis]", "? crisis.nog_eens"]);
+    expect(at.lines[0]).toMatch(/^crisis:nog_eens\w* \[crisis\]$/);
+    expect(at.session.node).toMatch(/^crisis\.nog_eens/);
   }
   expect(at.session).toMatchObject({ status: "waiting", team: "crisis", misses: 0 });
 });

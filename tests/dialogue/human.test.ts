@@ -10,7 +10,7 @@ test("a yes passes the transcript on, a no does not; the team follows from the t
   expect(queued.lines).toEqual([
     "handoff debt normal queue transcript",
     "mens:wachtrij",
-    "? mens.wachtrij",
+    "? mens.in_wachtrij",
   ]);
   expect(queued.session).toMatchObject({ status: "waiting", team: "debt" });
   expect(greeted().command("human").choose("nee").lines[0]).toBe(

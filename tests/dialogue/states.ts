@@ -7,7 +7,7 @@ export const STATES: Readonly<Record<string, Talk>> = {
   "schulden.start": greeted(NIGHT).about("debt"),
   "privacy.start": greeted().about("debt").command("privacy"),
   "welkom.verder": greeted().about("debt").choose("huur", "nee"),
-  "mens.wachtrij": greeted().about("debt").command("human").choose("ja"),
+  "mens.in_wachtrij": greeted().about("debt").command("human").choose("ja"),
   "anders.gok": greeted().hear({
     intent: "debt",
     confidence: 0.3,
@@ -16,7 +16,7 @@ export const STATES: Readonly<Record<string, Talk>> = {
   "crisis.vraag_suicide": greeted().about("debt").crisis("possible", "suicide"),
   "crisis.veilig_met": greeted().about("debt").crisis("certain", "suicide"),
   "crisis.onveilig_geweld": greeted(NIGHT).crisis("certain", "violence").choose("nee"),
-  "crisis.rust": greeted(NIGHT).crisis("certain", "overdose").choose("ja", "rust"),
+  "crisis.rust": greeted(NIGHT).crisis("certain", "overdose").choose("veilig", "rust"),
 };
 
 /** Only commands and crisis are heard here. */

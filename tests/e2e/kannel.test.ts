@@ -164,7 +164,7 @@ suite(title, () => {
       (table) => server.all(`select 1 from ${table} where conversation = ?`, stored?.["id"]).length,
     );
     expect(left).toEqual([0, 0, 0]);
-    expect(all("select 1 from conversations where contact = ?", contact)).toEqual([]);
+    expect(server.all("select 1 from conversations where contact = ?", contact)).toEqual([]);
     await eventually(
       "the farewell to be gone",
       () => server.all("select 1 from conversations where contact is null").length === 0,

@@ -158,3 +158,11 @@ describe("heard everywhere", () => {
     expect(choice("STOP", [{ ...stoppen, words: ["stop"] }])).toBeNull();
   });
 });
+
+test("a text that answers the question is no suspected crisis", () => {
+  const text = "vannacht vindt de schoonmaakster me en dan is het stil in mijn hoofd";
+  const alone = recognise(text, [], models);
+  expect(alone).toMatchObject({ intent: "crisis", crisis: "possible" });
+  const offered = question({ stil: [text], anders: ["iets anders"] });
+  expect(recognise(text, offered, models)).toMatchObject({ choice: "stil", crisis: null });
+});

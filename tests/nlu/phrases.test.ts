@@ -1,15 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { tokenise } from "../../src/nlu/letters.ts";
+import { createNotation } from "../../src/nlu/phrase-syntax.ts";
 import { compilePhrases } from "../../src/nlu/phrases.ts";
 
-const notation = {
-  shorthand: { me: "(mij|me)" },
-  slang: new Map([["eraan", ["er", "aan"]]]),
-  stops: ["niet"],
-};
+const notation = createNotation({ me: "(mij|me)" }, new Map([["eraan", ["er", "aan"]]]));
+const compile = <T>(phrase: string, value: T) =>
+  compilePhrases([{ phrase, value }], notation, ["niet"]);
 
 function finds(phrase: string, text: string): boolean {
-  return compilePhrases([{ phrase, value: true }], notation).all(tokenise(text)).length > 0;
+  return compile(phrase, true).all(tokenise(text)).length > 0;
 }
 
 describe("phrases", () => {
@@ -43,20 +42,20 @@ describe("phrases", () => {
   });
 
   test("says where, in words", () => {
-    const phrases = compilePhrases([{ phrase: "wil [echt] weg", value: "w" }], notation);
+    const phrases = compile("wil [echt] weg", "w");
     expect(phrases.all(tokenise("ja, ik wil echt weg hier"))).toEqual([
       { value: "w", from: 2, to: 5 },
     ]);
   });
 
   test("the whole text or not", () => {
-    const phrases = compilePhrases([{ phrase: "stop [nu]", value: "s" }], notation);
+    const phrases = compile("stop [nu]", "s");
     expect(phrases.whole(tokenise("Stop, nu!"))).toBe("s");
     expect(phrases.whole(tokenise("stop nu met coke"))).toBeNull();
     expect(phrases.whole(tokenise("?"))).toBeNull();
   });
 
   test.each(["(a|b", "a)", "[a", "(a]", "<onbekend> a", ".. a", "$"])("refuses %s", (phrase) => {
-    expect(() => compilePhrases([{ phrase, value: true }], notation)).toThrow(Error);
+    expect(() => compile(phrase, true)).toThrow(Error);
   });
 });

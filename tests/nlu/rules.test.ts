@@ -70,13 +70,16 @@ describe("no command", () => {
 });
 
 describe("stoppen alone", () => {
-  test.each(["stoppen", "Stoppen!", "stoppen aub", "stoppe"])("%s is asked about", (text) => {
-    expect(rule(text)).toMatchObject({
-      intent: "other",
-      command: false,
-      alternatives: [{ intent: "addiction" }, { intent: "optout" }],
-    });
-  });
+  test.each(["stoppen", "Stoppen!", "stoppen aub", "stoppe", "quit"])(
+    "%s is asked about",
+    (text) => {
+      expect(rule(text)).toMatchObject({
+        intent: "other",
+        command: false,
+        alternatives: [{ intent: "addiction" }, { intent: "optout" }],
+      });
+    },
+  );
 });
 
 const answers = {
