@@ -93,9 +93,11 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Env.safeParse(given);
-  const faults = parsed.success
-    ? together(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const faults = [
+    ...issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
+    ...together(given),
+  ];
   if (!parsed.success || faults.length > 0) {
     throw new UitwegError(
       "CONFIG_INVALID",
@@ -118,13 +120,13 @@ const KANNEL = [
 const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
 
 /** What only makes sense as a whole. */
-function together(env: Env): string[] {
+function together(env: Readonly<Record<string, string | undefined>>): string[] {
   const groups = [KANNEL, TWILIO].flatMap((names) => {
     const absent = names.filter((name) => env[name] === undefined);
     if (absent.length === 0 || absent.length === names.length) return [];
     return absent.map((name) => `${name}: is needed too`);
   });
-  const gateway = env.KANNEL_TOKEN !== undefined || env.TWILIO_ACCOUNT_SID !== undefined;
+  const gateway = env["KANNEL_TOKEN"] !== undefined || env["TWILIO_ACCOUNT_SID"] !== undefined;
   const needed = (["PUBLIC_URL", "UITWEG_ORGANISATION", "UITWEG_CONTACT"] as const)
     .filter((name) => gateway && env[name] === undefined)
     .map((name) => `${name}: is needed with a gateway`);

@@ -48,10 +48,6 @@ export async function startServer(
   { failpoint, outbox: outboxSettings }: ServerOptions = {},
 ): Promise<RunningServer> {
   const keys = loadKeys(config.keyFile, { create: config.demo });
-  const store = await openSqliteStore({
-    file: join(config.dataDir, "uitweg.db"),
-    clock: systemClock,
-  });
   let url = "";
   const publicUrl = (): string => config.publicUrl ?? url;
   const phone = config.demo ? createPhoneChannel() : undefined;
@@ -61,6 +57,10 @@ export async function startServer(
     kannel: config.kannel,
     twilio: config.twilio,
     phone,
+  });
+  const store = await openSqliteStore({
+    file: join(config.dataDir, "uitweg.db"),
+    clock: systemClock,
   });
   const conversation: ConversationDeps = {
     ...content,
@@ -107,9 +107,7 @@ export async function startServer(
   return {
     url,
     stop: async () => {
-      await closeServer(server);
-      await clockwork.stop();
-      await outbox.stop();
+      await Promise.all([closeServer(server), clockwork.stop(), outbox.stop()]);
       await store.close();
     },
   };

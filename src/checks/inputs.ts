@@ -49,6 +49,7 @@ export const CLOSE: NamedInput = {
 };
 const SILENCE: readonly NamedInput[] = [
   { name: "silence until the reminder", input: { type: "silence", stage: "remind" } },
+  { name: "silence until the team opens", input: { type: "silence", stage: "callback" } },
   { name: "silence until the time limit", input: { type: "silence", stage: "timeout" } },
   CLOSE,
 ];

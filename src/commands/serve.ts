@@ -8,6 +8,9 @@ import { staleServices } from "../directory/stale-services.ts";
 import { rememberQuestions } from "../flows/live-questions.ts";
 import type { Io } from "./io.ts";
 
+/** Time for what was printed to arrive. */
+const EXIT_AFTER_MS = 100;
+
 /** Answers until a signal comes. Returns an exit code. */
 export async function serve(config: Config, io: Io): Promise<number> {
   io.err("Uitweg is starting: reading flows, texts and services...\n");
@@ -25,6 +28,8 @@ export async function serve(config: Config, io: Io): Promise<number> {
   await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   io.err("Uitweg is stopping: finishing what is in hand...\n");
   await server.stop();
+  // A gateway that never answered must not keep the process; the lease of its text ends by itself.
+  setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
   return 0;
 }
 

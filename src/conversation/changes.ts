@@ -1,5 +1,6 @@
 import type { Event, Medium, Session } from "../dialogue/types.ts";
 import { nodeOf } from "../dialogue/find.ts";
+import { teamOpensAt } from "../directory/team-hours.ts";
 import { createConversationKey, type Sealer } from "../privacy/seal.ts";
 import type { Changes, DueKind, NewMessage } from "../store/store.ts";
 import type { Address } from "../kernel/secret.ts";
@@ -30,7 +31,7 @@ export function changesOf(
       endedAt: session.status === "ended" || session.status === "optedout" ? at : null,
     },
     messages: outbound,
-    due: dueOf(deps, session, medium, at),
+    due: dueOf(deps, reply, medium, at),
     ...optOutOf(events),
     count: countsOf(events),
   };
@@ -80,16 +81,25 @@ const LATER: readonly DueKind[] = ["remind", "close", "timeout", "erase"];
 /** What happens if the person stays silent from now on. */
 function dueOf(
   deps: ConversationDeps,
-  session: Session,
+  { session, events }: Reply,
   medium: Medium,
   at: Date,
 ): Changes["due"] & object {
-  const set = silenceOf(deps, session, medium);
+  const silence = silenceOf(deps, session, medium);
+  const opens = events.some((event) => event.type === "handed_off" && event.mode === "callback")
+    ? teamOpensAt(deps.settings.teamHours, at)
+    : null;
   return {
-    clear: LATER.filter((kind) => set[kind] === undefined),
-    set: Object.fromEntries(
-      Object.entries(set).map(([kind, after]) => [kind, new Date(at.getTime() + after)]),
-    ),
+    clear: [
+      ...LATER.filter((kind) => silence[kind] === undefined),
+      ...(session.status === "waiting" ? [] : (["callback"] as const)),
+    ],
+    set: {
+      ...Object.fromEntries(
+        Object.entries(silence).map(([kind, after]) => [kind, new Date(at.getTime() + after)]),
+      ),
+      ...(opens === null ? {} : { callback: opens }),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { step } from "../dialogue/step.ts";
-import type { Turn } from "../dialogue/types.ts";
+import type { Input, Turn } from "../dialogue/types.ts";
 import type { Decision, DueTurn, TurnState } from "../store/store.ts";
 import { changesOf } from "./changes.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -43,17 +43,16 @@ function decide(
   return { changes: changesOf(deps, { reply: said, sealer, medium, at: from }), result: said };
 }
 
-function turnOf(
-  due: DueTurn,
-  silence: (stage: "remind" | "close" | "timeout") => Turn,
-): Turn | null {
+type Stage = Extract<Input, { type: "silence" }>["stage"];
+
+function turnOf(due: DueTurn, silence: (stage: Stage) => Turn): Turn | null {
   switch (due.kind) {
     case "remind":
     case "close":
     case "timeout":
+    case "callback":
       return silence(due.kind);
     case "answer":
-    case "callback":
     case "alarm":
     case "erase":
       return null;

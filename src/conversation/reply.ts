@@ -1,4 +1,5 @@
 import type { Event, Medium, Session, Turn } from "../dialogue/types.ts";
+import { guessOf } from "../dialogue/find.ts";
 import { questionText } from "../locale/question.ts";
 import { segments } from "../kernel/segments.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -74,9 +75,8 @@ function message(
 
   /** The two guesses are called after what they guess. */
   function label(id: string): string {
-    const guessed = id === "eerste" ? 0 : id === "tweede" ? 1 : undefined;
-    const intent = guessed === undefined ? undefined : session.guess?.[guessed];
-    return intent === undefined ? locale.label(flow, id) : locale.guess(intent);
+    const guess = guessOf(deps.flows, session, id);
+    return guess === undefined ? locale.label(flow, id) : locale.guess(guess);
   }
 }
 

@@ -1,28 +1,26 @@
-import { expected } from "../dialogue/find.ts";
-import type { Heard, Session } from "../dialogue/types.ts";
+import { expected, guessOf } from "../dialogue/find.ts";
+import type { Expected, Heard, Session } from "../dialogue/types.ts";
 import { recognise } from "../nlu/recognise.ts";
 import type { ConversationDeps } from "./deps.ts";
 
 /** What a text means here: the open question decides what its words can be. */
 export function understandText(deps: ConversationDeps, session: Session, text: string): Heard {
-  const { flows, locales, models } = deps;
-  const listening = expected(flows, session).map((choice) => ({
+  const listening = expected(deps.flows, session).map((choice) => ({
     ...choice,
-    words:
-      choice.digit > 0 || choice.flow !== "interruptions"
-        ? words(choice.flow, choice.id)
-        : phrase(choice.id),
+    words: wordsOf(deps, session, choice),
   }));
-  return recognise(text, listening, models);
+  return recognise(text, listening, deps.models);
+}
 
-  /** Somebody may answer in the other language before the bot has noticed. */
-  function words(flow: string, id: string): readonly string[] {
-    const guessed = id === "eerste" ? 0 : id === "tweede" ? 1 : undefined;
-    const intent = guessed === undefined ? undefined : session.guess?.[guessed];
-    const locale = locales[session.language];
-    return intent === undefined ? locale.words(flow, id) : [locale.guess(intent)];
-  }
-  function phrase(id: string): readonly string[] {
-    return [...locales.nl.phrase(id), ...locales.en.phrase(id)];
-  }
+/** Of both languages: somebody may answer in the other one before the bot has noticed. */
+function wordsOf(
+  { flows, locales }: ConversationDeps,
+  session: Session,
+  { id, flow, digit }: Expected,
+): readonly string[] {
+  const guess = guessOf(flows, session, id);
+  return Object.values(locales).flatMap((locale) => {
+    if (guess !== undefined) return [locale.guess(guess)];
+    return digit === 0 && flow === "interruptions" ? locale.phrase(id) : locale.words(flow, id);
+  });
 }

@@ -2,7 +2,7 @@ import type { Condition, Session, Slots, Team, World } from "./types.ts";
 
 /** The team that fits what somebody came for. */
 export function teamOf(slots: Slots): Team {
-  const topic = slots["topic"];
+  const topic = slots["topic"] ?? (slots["drug"] === undefined ? undefined : "addiction");
   return topic === "addiction" || topic === "debt" || topic === "exit" ? topic : "general";
 }
 

@@ -1,5 +1,5 @@
 import { flowName } from "./session.ts";
-import type { Expected, Flow, Flows, Node, NodeId, Session } from "./types.ts";
+import type { Expected, Flow, Flows, Intent, Node, NodeId, Session } from "./types.ts";
 
 export function flowOf(flows: Flows, id: NodeId): Flow {
   const flow = flows.flows[flowName(id)];
@@ -28,6 +28,14 @@ export function expected(flows: Flows, session: Session): readonly Expected[] {
     .filter((id) => !offered.some((choice) => choice.id === id))
     .map((id) => ({ id, digit: 0, flow: "interruptions", intents: [] }));
   return [...offered, ...phrases];
+}
+
+/** What a choice of "do you mean this or that?" stands for; other choices stand for themselves. */
+export function guessOf(flows: Flows, session: Session, id: string): Intent | undefined {
+  const open = session.node === null ? undefined : nodeOf(flows, session.node);
+  const goto = open?.ask?.find((choice) => choice.id === id)?.goto;
+  if (goto === "@first") return session.guess?.[0];
+  return goto === "@second" ? session.guess?.[1] : undefined;
 }
 
 /**

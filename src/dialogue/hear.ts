@@ -1,8 +1,8 @@
 import { enter } from "./enter.ts";
-import { nodeOf } from "./find.ts";
+import { flowOf, nodeOf } from "./find.ts";
 import { again, miss, SURE } from "./miss.ts";
 import { interrupted, isIntent, type Context } from "./session.ts";
-import type { Event, Heard, Node, NodeId, Session, Turn } from "./types.ts";
+import type { Choice, Event, Heard, Node, NodeId, Session, Turn } from "./types.ts";
 
 type Listener = (context: Context, turn: Turn, heard: Heard) => Turn | null;
 
@@ -20,7 +20,25 @@ export function hear(context: Context, turn: Turn, heard: Heard): Turn {
 
 function crisis(context: Context, turn: Turn, heard: Heard): Turn | null {
   const node = crisisNode(context, turn.session, heard);
-  return node === null ? null : interrupt(context, turn, node);
+  if (node === null || (heard.crisis === "possible" && isAnswered(context, turn, heard)))
+    return null;
+  // What else the text was about is not forgotten: it comes when the danger is over.
+  const about = chosen(context, turn, heard)?.goto ?? subjectNode(context, heard);
+  const there = interrupt(context, turn, node);
+  return about === null || about.startsWith("@")
+    ? there
+    : { ...there, session: { ...there.session, resume: about } };
+}
+
+/**
+ * A question about safety is answered by its own choices; and who is known to be in this very crisis
+ * is not asked the first question again.
+ */
+function isAnswered(context: Context, turn: Turn, heard: Heard): boolean {
+  const node = openNode(context, turn);
+  const safety = node?.ask?.some(({ goto }) => isUrgent(context, goto)) === true;
+  const known = node?.focused === true && turn.session.slots["crisis"] === heard.crisisKind;
+  return known || (safety && chosen(context, turn, heard) !== undefined);
 }
 
 function command(context: Context, turn: Turn, heard: Heard): Turn | null {
@@ -29,10 +47,14 @@ function command(context: Context, turn: Turn, heard: Heard): Turn | null {
 }
 
 function choice(context: Context, turn: Turn, heard: Heard): Turn | null {
-  const chosen = openNode(context, turn)?.ask?.find(({ id }) => id === heard.choice);
-  if (chosen === undefined) return null;
-  const slots = { ...turn.session.slots, ...chosen.set };
-  return enter(context, { ...turn, session: { ...turn.session, slots, misses: 0 } }, chosen.goto);
+  const choice = chosen(context, turn, heard);
+  if (choice === undefined) return null;
+  const slots = { ...turn.session.slots, ...choice.set };
+  return enter(context, { ...turn, session: { ...turn.session, slots, misses: 0 } }, choice.goto);
+}
+
+function chosen(context: Context, turn: Turn, heard: Heard): Choice | undefined {
+  return openNode(context, turn)?.ask?.find(({ id }) => id === heard.choice);
 }
 
 /** A frightened person is not led to another subject. */
@@ -44,10 +66,21 @@ function subject(context: Context, turn: Turn, heard: Heard): Turn | null {
   const node = subjectNode(context, heard);
   if (node === null) return null;
   const there = interrupt(context, turn, node);
+  if (isSameHelp(turn, there)) return enter(context, enter(context, turn, "@more"), "@again");
   // The same question without a word before it is no answer to what was written.
   const answered =
     there.session.node !== turn.session.node || there.events.length > turn.events.length + 2;
   return answered ? there : null;
+}
+
+/** More about what was just referred to: the next addresses, not the same ones again. */
+function isSameHelp({ session }: Turn, there: Turn): boolean {
+  const [before, now] = [session.referral, there.session.referral];
+  return (
+    before !== null &&
+    now?.query.topic === before.query.topic &&
+    there.session.node === session.node
+  );
 }
 
 /** Small talk is answered, but not for ever. */
@@ -66,6 +99,7 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
 
   const key = turn.session.greeted ? interruptions.again : interruptions.greeting;
   const greeting: Event = { type: "said", key, kind: "bot", node: interruptions.menu };
+  const other: Event = { ...greeting, key: interruptions.other_language };
   // There is no question yet that TERUG or MEER could be about.
   const about = asked === null || asked.startsWith("@") ? null : asked;
   const session: Session = { ...turn.session, greeted: true };
@@ -75,7 +109,8 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
     const open = { ...turn, session: { ...session, resume: about } };
     return greetLater(enter(context, open, urgent), greeting);
   }
-  const greeted = { session, events: [...turn.events, greeting] };
+  const events = [...turn.events, greeting, ...(heard.language === "other" ? [other] : [])];
+  const greeted = { session, events };
   return enter(context, greeted, about ?? interruptions.menu);
 }
 
@@ -97,7 +132,6 @@ function crisisNode({ flows }: Context, session: Session, heard: Heard): NodeId 
   if (heard.crisis === null || heard.crisisKind === null) return null;
   const { possible, certain } = flows.interruptions.crisis;
   const asked = possible[heard.crisisKind] === session.node;
-  if (heard.crisis === "possible" && asked && heard.choice === "nee") return null;
   // Asked whether it is a crisis, and the answer has the words again: it is one.
   return heard.crisis === "certain" || asked
     ? certain[heard.crisisKind]
@@ -111,10 +145,13 @@ function commandNode({ flows }: Context, heard: Heard): NodeId | null {
 function subjectNode({ flows }: Context, heard: Heard): NodeId | null {
   const { phrases, subjects } = flows.interruptions;
   const phrase = heard.choice === null ? undefined : phrases[heard.choice];
-  if (phrase !== undefined) return phrase;
-  return heard.confidence >= SURE && isIntent(subjects, heard.intent)
-    ? (subjects[heard.intent] ?? null)
-    : null;
+  const subject =
+    heard.confidence >= SURE && isIntent(subjects, heard.intent)
+      ? subjects[heard.intent]
+      : undefined;
+  // "Weet ik niet" and the like only repeat the question: a subject says more.
+  const repeats = phrase !== undefined && nodeOf(flows, phrase).goto === "@again";
+  return (repeats ? (subject ?? phrase) : (phrase ?? subject)) ?? null;
 }
 
 function interrupt(context: Context, turn: Turn, target: NodeId): Turn {
@@ -124,4 +161,8 @@ function interrupt(context: Context, turn: Turn, target: NodeId): Turn {
 
 function openNode({ flows }: Context, { session }: Turn): Node | undefined {
   return session.node === null ? undefined : nodeOf(flows, session.node);
+}
+
+function isUrgent({ flows }: Context, id: NodeId): boolean {
+  return !id.startsWith("@") && flowOf(flows, id).urgent;
 }

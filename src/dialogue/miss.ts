@@ -5,6 +5,8 @@ import type { Event, Heard, Intent, NodeId, Turn } from "./types.ts";
 
 /** Below this the best guess is only a guess. Measured: see docs/understanding.md. */
 export const SURE = 0.35;
+/** To be stopped or wiped by a wrong guess would hurt. */
+const NEVER_GUESSED: ReadonlySet<Intent> = new Set(["optout", "erase"]);
 /** Below this a second guess is not worth offering. */
 const WORTH_ASKING = 0.12;
 
@@ -28,7 +30,7 @@ export function miss(context: Context, turn: Turn, heard: Heard): Turn {
   if (guess !== null) {
     return enter(context, { ...missed, session: { ...missed.session, guess } }, steps.guess);
   }
-  const key = heard.language === "other" ? "anders:andere_taal" : steps.first;
+  const key = heard.language === "other" ? flows.interruptions.other_language : steps.first;
   return again(context, missed, key);
 }
 
@@ -47,7 +49,9 @@ function twoGuesses({ flows }: Context, heard: Heard): readonly [Intent, Intent]
   const likely = [heard, ...heard.alternatives]
     .filter(({ confidence }) => confidence >= WORTH_ASKING)
     .map(({ intent }) => intent)
-    .filter((intent) => intent !== "other" && isIntent(flows.interruptions.subjects, intent));
+    .filter(
+      (intent) => isIntent(flows.interruptions.subjects, intent) && !NEVER_GUESSED.has(intent),
+    );
   const [first, second] = likely;
   return likely.length === 2 && first !== undefined && second !== undefined
     ? [first, second]

@@ -3,7 +3,9 @@ import { flowOf, nodeOf } from "./find.ts";
 import { hear, hearFirst } from "./hear.ts";
 import { erase, optOut } from "./leave.ts";
 import { newSession, type Context } from "./session.ts";
-import type { Flows, Heard, Input, Session, Turn, World } from "./types.ts";
+import type { Event, Flows, Heard, Input, NodeId, Session, Turn, World } from "./types.ts";
+
+type Stage = Extract<Input, { type: "silence" }>["stage"];
 
 /** Takes one turn. Pure: the same flows, session, input and world always give the same turn. */
 export function step(flows: Flows, session: Session, input: Input, world: World): Turn {
@@ -24,7 +26,8 @@ const still = (session: Session): Turn => ({ session, events: [] });
 function learn(session: Session, { language, slots }: Heard): Session {
   return {
     ...session,
-    language: language === "nl" || language === "en" ? language : session.language,
+    // Who writes another language than ours reads English sooner than Dutch.
+    language: language === "other" ? "en" : (language ?? session.language),
     slots: { ...session.slots, ...slots },
   };
 }
@@ -46,8 +49,8 @@ function listen(context: Context, session: Session, heard: Heard): Turn {
 }
 
 /** Everything starts gently anew: an answer to an old question is no choice any more. */
-function reopened({ greeted, language, numbersSent }: Session, { slots }: Heard): Session {
-  return { ...newSession(), greeted, language, numbersSent, slots };
+function reopened({ greeted, language }: Session, { slots }: Heard): Session {
+  return { ...newSession(), greeted, language, slots };
 }
 
 /** After AFMELDEN: HULP and START open again, WIS wipes, a crisis gets the numbers once. */
@@ -64,8 +67,10 @@ function listenOptedOut(context: Context, session: Session, heard: Heard): Turn 
   if (!heard.command) return still(session);
   if (heard.intent === "erase") return erase(flows, still(session));
   if (heard.intent !== "help" && heard.intent !== "start") return still(session);
-  const opened = reopened(session, heard);
-  return hearFirst(context, { session: opened, events: [{ type: "opted_in" }] }, heard);
+  const key = flows.interruptions.opted_out_crisis;
+  const numbers: Event = { type: "said", key, kind: "crisis", node: "crisis.nummers" };
+  const events: Event[] = [{ type: "opted_in" }, ...(session.numbersSent ? [numbers] : [])];
+  return hearFirst(context, { session: reopened(session, heard), events }, heard);
 }
 
 /** A human has the conversation: the bot hears only AFMELDEN, WIS and a crisis. */
@@ -77,21 +82,29 @@ function listenBeside({ flows }: Context, session: Session, heard: Heard): Turn 
     : still(session);
 }
 
-function silence(context: Context, session: Session, stage: "remind" | "close" | "timeout"): Turn {
+function silence(context: Context, session: Session, stage: Stage): Turn {
   const { flows } = context;
+  const open = session.node;
   const listening = session.status === "bot" || session.status === "waiting";
-  if (!session.greeted || !listening) return still(session);
-  // Who was at a question that is gone since, is reminded and let go like anybody else.
-  const open = session.node ?? flows.interruptions.menu;
+  if (open === null || !listening) return still(session);
+  if (stage === "remind") return remind(flows, session, open);
+  const target = afterSilence(flows, session, open, stage);
+  return target === undefined ? still(session) : enter(context, still(session), target);
+}
+
+function afterSilence(
+  flows: Flows,
+  { status }: Session,
+  open: NodeId,
+  stage: Exclude<Stage, "remind">,
+): NodeId | undefined {
   switch (stage) {
-    case "remind":
-      return remind(flows, session, open);
     case "close":
-      return enter(context, still(session), flows.interruptions.silence.close);
-    case "timeout": {
-      const timeout = nodeOf(flows, open).timeout;
-      return timeout === undefined ? still(session) : enter(context, still(session), timeout.goto);
-    }
+      return flows.interruptions.silence.close;
+    case "callback":
+      return status === "waiting" ? flows.interruptions.silence.callback : undefined;
+    case "timeout":
+      return nodeOf(flows, open).timeout?.goto;
   }
 }
 

@@ -141,8 +141,9 @@ export interface Interruptions {
     readonly second: NodeId;
     readonly third: NodeId;
   };
+  readonly other_language: string;
   readonly media: string;
-  readonly silence: { readonly remind: string; readonly close: NodeId };
+  readonly silence: { readonly remind: string; readonly close: NodeId; readonly callback: NodeId };
   readonly opted_out: string;
   readonly opted_out_crisis: string;
   readonly erased: string;
@@ -205,7 +206,7 @@ export interface Heard {
 
 export type Input =
   | { readonly type: "heard"; readonly heard: Heard }
-  | { readonly type: "silence"; readonly stage: "remind" | "close" | "timeout" }
+  | { readonly type: "silence"; readonly stage: "remind" | "close" | "timeout" | "callback" }
   /** A counsellor gives the conversation back to the bot at a named node. */
   | { readonly type: "released"; readonly goto: NodeId };
 

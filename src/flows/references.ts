@@ -57,6 +57,7 @@ function ofInterruptions(all: Interruptions): Reference[] {
     { path: ["misses", "second"], goto: all.misses.second },
     { path: ["misses", "third"], goto: all.misses.third },
     { path: ["silence", "close"], goto: all.silence.close },
+    { path: ["silence", "callback"], goto: all.silence.callback },
   ];
 }
 

@@ -2,7 +2,6 @@ import type { Flows } from "../dialogue/types.ts";
 
 /** Texts that the code says by itself, besides those that the flows name. */
 export const OWN_TEXTS = [
-  "anders:andere_taal",
   "anders:meer",
   "anders:meer_op",
   "anders:niets_open",
@@ -17,12 +16,14 @@ export function requiredTexts({ flows, interruptions }: Flows): readonly string[
     ...Object.values(flow.nodes).flatMap((node) => node.say.map((key) => `${flow.flow}:${key}`)),
     ...(flow.reminder === undefined ? [] : [`${flow.flow}:${flow.reminder}`]),
   ]);
-  const { greeting, again, media, silence, opted_out, opted_out_crisis, erased } = interruptions;
+  const { greeting, again, media, other_language, silence, erased } = interruptions;
+  const { opted_out, opted_out_crisis } = interruptions;
   const { first } = interruptions.misses;
   const everywhere = [
     greeting,
     again,
     media,
+    other_language,
     silence.remind,
     opted_out,
     opted_out_crisis,

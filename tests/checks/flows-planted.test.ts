@@ -26,7 +26,6 @@ test("many faults at once: each is found, and no other", () => {
       ["flows/melden.yml", "topic: report", "topic: reports"],
       ["flows/anders.yml", /^ {4}refer: \{ topic: general, audience: self \}\n/m, ""],
       ["locales/nl/anders.yml", "praten met De Luisterlijn", "praten met iemand"],
-      ["flows/zwarte_kant.yml", /volgende: zwarte_kant.jongeren$/m, 'volgende: "@more"'],
       ["locales/nl/welkom.yml", /^ {2}einde: >-\n.*\n.*$/m, "  einde: Dank je voor je berichten."],
       ["locales/nl/verslaving.yml", "words: [wiet, hasj,", "words: [wiet, coke, hasj,"],
       ["locales/en/mens.yml", /^ {2}dank: .*$/m, "  dank: Thank you!"],

@@ -134,8 +134,9 @@ test("a conversation that cannot be read keeps nobody else waiting, and the log 
   rig = await createRig();
   await rig.text(ANN, "hoi");
   await rig.text(BEN, "hoi");
+  rig.heard(ANN);
   rig.heard(BEN);
-  const { store, keys } = rig.deps;
+  const { store } = rig.deps;
   const [first] = await store.due(new Date(rig.now().getTime() + 2 * DAY), 1);
   if (first === undefined) throw new Error("nothing is due");
   await store.turn({ by: "conversation", id: first.conversation }, () => ({
@@ -146,7 +147,6 @@ test("a conversation that cannot be read keeps nobody else waiting, and the log 
   const reminded = [rig.heard(ANN).length, rig.heard(BEN).length];
   expect(reminded.filter((count) => count === 1)).toHaveLength(1);
   expect(rig.logged.join("")).toContain('"code":"SEAL_BROKEN"');
-  expect(keys.sealing).toHaveLength(1);
 });
 
 test("a text is gone seven days after it came, though its writer still writes", async () => {

@@ -22,8 +22,8 @@ const server = await startServer(config, content, pino({ level: "error" }, pino.
     // As `kill -9` does it: the process runs no further than this line.
     if (left === 0) process.kill(process.pid, "SIGKILL");
   },
-  // A claim of a process that died is over soon: nobody wants to wait a minute in a test.
-  outbox: { sendTimeoutMs: 2_000, leaseMs: 6_500 },
+  // A claim of a process that died is over soon, and sooner than the wait for a report.
+  outbox: { sendTimeoutMs: 900, leaseMs: 2_750 },
 });
 process.stdout.write("ready\n");
 await once(process, "SIGTERM");

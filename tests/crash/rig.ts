@@ -4,7 +4,7 @@ import { freePort } from "../channels/wait.ts";
 import { type KannelSide, startKannelSide } from "./kannel-side.ts";
 import { type Life, warmLife } from "./lives.ts";
 
-export const RECONCILE_MS = 2_000;
+export const RECONCILE_MS = 3_000;
 /** Warm lives in stock: reading the content takes longer than most lives last. */
 const STOCK = 2;
 /** Of every so many texts the operator loses the report. */

@@ -118,7 +118,8 @@ test("open pages, kept connections and a half-sent request do not hold it up", a
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(": open\n\n");
   await (await fetch(`${url}/phone`)).text();
   const half = connect(Number(new URL(url).port), "127.0.0.1");
-  const cut = once(half, "close");
+  await once(half, "connect");
+  const cut = new Promise((resolve) => half.once("close", resolve));
   half.on("error", () => undefined); // a reset is as good as an end
   half.write("POST /channels/phone/inbound HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
   await stops(server, "SIGINT", dataDir);
