@@ -1,6 +1,7 @@
+import { isTeamOpen, teamOpensAt } from "../directory/team-hours.ts";
 import { step } from "../dialogue/step.ts";
 import type { Input, Turn } from "../dialogue/types.ts";
-import type { Decision, DueTurn, TurnState } from "../store/store.ts";
+import type { Changes, Decision, DueKind, DueTurn, TurnState } from "../store/store.ts";
 import { changesOf } from "./changes.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { reopen } from "./open.ts";
@@ -24,8 +25,13 @@ function decide(
   const stored = state.conversation;
   if (stored === null) return { changes: {}, result: null };
   if (due.kind === "erase") return { changes: { erase: {} }, result: null };
+  if (due.kind === "callback" && !isTeamOpen(deps.settings.teamHours, at)) {
+    return { changes: { due: atOpening(deps, at) }, result: null };
+  }
 
   const { session, sealer } = reopen(deps, stored);
+  // Who was at a question that is gone since, is reminded and let go like anybody else.
+  const open = { ...session, node: session.node ?? deps.flows.interruptions.menu };
   const medium = mediumOf(stored.channel);
   const silent = at.getTime() - stored.lastInboundAt.getTime();
   // After a standstill of the server nobody gets a reminder and a goodbye in one breath.
@@ -33,14 +39,21 @@ function decide(
   const turn = tooLate
     ? null
     : turnOf(due, (stage) =>
-        step(deps.flows, session, { type: "silence", stage }, worldAt(deps, medium, at)),
+        step(deps.flows, open, { type: "silence", stage }, worldAt(deps, medium, at)),
       );
   if (turn === null) return { changes: { due: { clear: [due.kind] } }, result: null };
 
   const said = reply(deps, turn, medium, at);
   // Silence is counted from the person's last text, but erasing from the end.
   const from = said.session.status === "ended" ? at : stored.lastInboundAt;
-  return { changes: changesOf(deps, { reply: said, sealer, medium, at: from }), result: said };
+  const changes = changesOf(deps, { reply: said, sealer, medium, at: from });
+  return { changes: { ...changes, due: done(due.kind, changes.due) }, result: said };
+}
+
+/** What was done is not due any more, unless the turn says when it is again. */
+function done(kind: DueKind, due: Changes["due"] = {}): Changes["due"] & object {
+  const again = due.set?.[kind] !== undefined;
+  return again ? due : { ...due, clear: [...(due.clear ?? []), kind] };
 }
 
 type Stage = Extract<Input, { type: "silence" }>["stage"];

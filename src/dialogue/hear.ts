@@ -66,7 +66,8 @@ function subject(context: Context, turn: Turn, heard: Heard): Turn | null {
   const node = subjectNode(context, heard);
   if (node === null) return null;
   const there = interrupt(context, turn, node);
-  if (isSameHelp(turn, there)) return enter(context, enter(context, turn, "@more"), "@again");
+  if (isSameHelp(turn, there) && heard.choice === null)
+    return enter(context, enter(context, turn, "@more"), "@again");
   // The same question without a word before it is no answer to what was written.
   const answered =
     there.session.node !== turn.session.node || there.events.length > turn.events.length + 2;
@@ -143,15 +144,16 @@ function commandNode({ flows }: Context, heard: Heard): NodeId | null {
 }
 
 function subjectNode({ flows }: Context, heard: Heard): NodeId | null {
-  const { phrases, subjects } = flows.interruptions;
+  const { interruptions } = flows;
+  const { phrases, subjects } = interruptions;
   const phrase = heard.choice === null ? undefined : phrases[heard.choice];
   const subject =
     heard.confidence >= SURE && isIntent(subjects, heard.intent)
       ? subjects[heard.intent]
       : undefined;
-  // "Weet ik niet" and the like only repeat the question: a subject says more.
-  const repeats = phrase !== undefined && nodeOf(flows, phrase).goto === "@again";
-  return (repeats ? (subject ?? phrase) : (phrase ?? subject)) ?? null;
+  // "Weet ik niet" says nothing when the text is about something as well.
+  const isEmpty = interruptions.empty.includes(heard.choice ?? "") && heard.intent !== "info";
+  return (isEmpty ? (subject ?? phrase) : (phrase ?? subject)) ?? null;
 }
 
 function interrupt(context: Context, turn: Turn, target: NodeId): Turn {

@@ -5,8 +5,9 @@ import type { Event, Heard, Intent, NodeId, Turn } from "./types.ts";
 
 /** Below this the best guess is only a guess. Measured: see docs/understanding.md. */
 export const SURE = 0.35;
-/** To be stopped or wiped by a wrong guess would hurt. */
-const NEVER_GUESSED: ReadonlySet<Intent> = new Set(["optout", "erase"]);
+/** To be silenced or wiped by a wrong guess would hurt: only offered when it is nearly as likely. */
+const HURTS: ReadonlySet<Intent> = new Set(["optout", "erase"]);
+const LIKELY = 0.3;
 /** Below this a second guess is not worth offering. */
 const WORTH_ASKING = 0.12;
 
@@ -47,11 +48,9 @@ export function again(context: Context, turn: Turn, key: string): Turn {
 
 function twoGuesses({ flows }: Context, heard: Heard): readonly [Intent, Intent] | null {
   const likely = [heard, ...heard.alternatives]
-    .filter(({ confidence }) => confidence >= WORTH_ASKING)
+    .filter(({ intent, confidence }) => confidence >= (HURTS.has(intent) ? LIKELY : WORTH_ASKING))
     .map(({ intent }) => intent)
-    .filter(
-      (intent) => isIntent(flows.interruptions.subjects, intent) && !NEVER_GUESSED.has(intent),
-    );
+    .filter((intent) => isIntent(flows.interruptions.subjects, intent));
   const [first, second] = likely;
   return likely.length === 2 && first !== undefined && second !== undefined
     ? [first, second]

@@ -131,6 +131,8 @@ export interface Interruptions {
   readonly commands: Readonly<Partial<Record<Intent, NodeId>>>;
   /** Said in so many words, without a digit: after the question's own choices. */
   readonly phrases: Readonly<Record<string, NodeId>>;
+  /** Phrases that count only when the text is about nothing else: "weet ik niet". */
+  readonly empty: readonly string[];
   /** What a text is about: last of all. */
   readonly subjects: Readonly<Partial<Record<Intent, NodeId>>>;
   /** Small talk: a short text, and the question again. */

@@ -82,6 +82,7 @@ export const InterruptionsFile = z.strictObject({
   crisis: z.strictObject({ certain: ByKind, possible: ByKind }),
   commands: z.partialRecord(Intent, Goto),
   phrases: z.record(Id, Goto),
+  empty: z.array(Id).default([]),
   subjects: z.partialRecord(Intent, Goto),
   asides: z.partialRecord(Intent, TextKey),
   misses: z.strictObject({ guess: Goto, first: TextKey, second: Goto, third: Goto }),

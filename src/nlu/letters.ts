@@ -38,7 +38,6 @@ export function plain(text: string): string {
     .normalize("NFKD")
     .slice(0, LONGEST)
     .replace(/[\p{M}\p{Cf}\p{Cs}\p{Co}]/gu, "")
-    .replace(/(?!\n)\p{Cc}/gu, " ")
     .toLowerCase()
     .replace(/€/gu, " euro ")
     .replace(/(?<=\d)[.,](?=\d)/gu, "")

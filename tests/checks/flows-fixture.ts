@@ -41,6 +41,7 @@ const INTERRUPTIONS: Interruptions = {
   },
   media: "anders:media",
   silence: { remind: "anders:herinnering", close: "welkom.stilte", callback: "welkom.stilte" },
+  empty: [],
   other_language: "anders:andere_taal",
   opted_out: "anders:afgemeld",
   opted_out_crisis: "crisis:nummers",

@@ -1,5 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { type Json, objects, run } from "./run.ts";
+
+jest.setTimeout(60_000);
 
 // Other programs read these lines: each has these keys and no others. Source: the interfaces that
 // stay stable (docs). On the web a bot's line has its buttons besides.

@@ -1,5 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { objects, run } from "./run.ts";
+
+jest.setTimeout(60_000);
 
 const AT = ["--at", "2026-11-24T12:00:00+01:00"];
 const states = (out: string) => objects(out).filter(({ type }) => type === "state");

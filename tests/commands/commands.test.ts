@@ -1,12 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { INTENTS } from "../../src/dialogue/types.ts";
 import { fromRoot } from "../../src/root.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { temporaryFolders } from "../store/temporary.ts";
 import { objects, run } from "./run.ts";
+
+jest.setTimeout(60_000);
 
 const folder = temporaryFolders();
 
@@ -121,4 +123,4 @@ test("the program itself passes on its input and its exit code", () => {
   );
   expect(status).toBe(2);
   expect(objects(stdout).map(({ type }) => type)).toEqual(["bot", "bot", "state", "state"]);
-}, 30_000);
+});

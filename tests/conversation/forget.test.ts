@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { temporaryFolders } from "../store/temporary.ts";
 import { ANN, createRig, HOUR, type Rig, type RigOptions } from "./rig.ts";
+
+jest.setTimeout(60_000);
 
 const folder = temporaryFolders();
 let rig: Rig;

@@ -1,8 +1,10 @@
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import type { Flows, Node } from "../../src/dialogue/types.ts";
 import { temporaryFolders } from "../store/temporary.ts";
 import { ANN, BEN, createRig, HOUR, type Rig } from "./rig.ts";
+
+jest.setTimeout(60_000);
 
 const folder = temporaryFolders();
 let rig: Rig;

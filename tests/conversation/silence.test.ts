@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { createClockwork } from "../../src/conversation/clockwork.ts";
 import { eventually } from "../channels/wait.ts";
 import { ANN, BEN, createRig, DAY, HOUR, type Rig } from "./rig.ts";
+
+jest.setTimeout(60_000);
 
 let rig: Rig;
 afterEach(() => rig.stop());

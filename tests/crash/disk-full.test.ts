@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, jest, test } from "@jest/globals";
 import { loadKeys } from "../../src/privacy/keys.ts";
-import { startGateway } from "../channels/gateway.ts";
+import { type Gateway, startGateway } from "../channels/gateway.ts";
 import { eventually } from "../channels/wait.ts";
 import { numberOf } from "./load.ts";
 import { readStore } from "./read-store.ts";
@@ -12,12 +12,14 @@ import { inbound, KANNEL, type ServeProcess, startServe } from "./serve-process.
 
 jest.setTimeout(60_000);
 const disk = smallDisk();
+let gateway: Gateway | undefined;
 let server: ServeProcess | undefined;
 afterAll(async () => {
   server?.kill("SIGKILL");
   await server?.exit;
+  await gateway?.close();
   if (disk === null) return;
-  execFileSync("umount", [disk]);
+  system("umount", disk);
   rmdirSync(disk);
 });
 
@@ -25,12 +27,16 @@ afterAll(async () => {
 function smallDisk(): string | null {
   const at = mkdtempSync(join(tmpdir(), "uitweg-disk-"));
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "uitweg-test", at], { stdio: "ignore" });
+    system("mount", "-t", "tmpfs", "-o", "size=4m", "uitweg-test", at);
     return at;
   } catch {
     rmdirSync(at);
     return null;
   }
+}
+
+function system(command: string, ...args: readonly string[]): void {
+  execFileSync(command, args, { stdio: "ignore" });
 }
 
 /** Not one block is left. */
@@ -44,7 +50,7 @@ withDisk(
   "on a full disk senders come again later, nothing is half stored, and room mends it",
   async () => {
     if (disk === null) throw new Error("skipped");
-    const gateway = await startGateway();
+    gateway = await startGateway();
     gateway.answer({ status: 202 });
     loadKeys(join(disk, "keys.json"), { create: true });
     server = startServe({ ...KANNEL, DATA_DIR: disk, KANNEL_SENDSMS_URL: `${gateway.url}/sms` });
@@ -83,7 +89,6 @@ withDisk(
     server.kill("SIGTERM");
     expect(await server.exit).toMatchObject({ code: 0 });
     expect(readStore(database)).toMatchObject({ conversations: taken + 1, dedupe: taken + 1 });
-    await gateway.close();
   },
 );
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** One request to send a text, noted before it was answered: an SMS may have left by then. */
-export interface SendRequest {
+interface SendRequest {
   readonly to: string;
   readonly text: string;
   readonly ref: string;
@@ -31,13 +31,13 @@ export interface KannelSide {
   readonly close: () => Promise<void>;
 }
 
-export interface Inbound {
+interface Inbound {
   readonly id: string;
   readonly from: string;
   readonly text: string;
 }
 
-export interface KannelSideOptions {
+interface KannelSideOptions {
   /** Our server, as the get-url has it. */
   readonly serverUrl: string;
   readonly token: string;

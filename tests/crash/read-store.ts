@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 
-export interface StoreFacts {
+interface StoreFacts {
   /** "ok", or what SQLite found wrong. */
   readonly integrity: unknown;
   readonly conversations: number;

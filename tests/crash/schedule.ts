@@ -5,7 +5,7 @@ export type Kill =
   /** From outside, so many milliseconds after it was told to open its store and listen. */
   | { readonly afterMs: number };
 
-export const POINTS = ["before-commit", "after-commit", "before-send", "after-send"] as const;
+const POINTS = ["before-commit", "after-commit", "before-send", "after-send"] as const;
 type Point = (typeof POINTS)[number];
 
 const AT_EACH_POINT = 7;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { inputsOf } from "../../src/checks/inputs.ts";
-import { DAY, flows, greeted, NIGHT, pureStep } from "./talk.ts";
+import { DAY, flows, frozen, greeted, NIGHT, pureStep } from "./talk.ts";
 
 const queued = greeted().about("debt").command("human").choose("ja");
 /** As the claim leaves it: the counsellor has the conversation. */
@@ -118,4 +118,19 @@ describe("nobody there", () => {
     const no = greeted().command("human").choose("nee").crisis("certain", "suicide");
     expect(no.lines).toContain("handoff crisis urgent queue transcript");
   });
+});
+
+test("a question that itself puts somebody in the queue keeps its digits below its text", () => {
+  const welkom = flows.flows["welkom"];
+  const menu = welkom?.nodes["menu"];
+  if (welkom === undefined || menu === undefined) throw new Error("no menu");
+  const handoff = { team: "topic", priority: "normal", mode: "queue" } as const;
+  const nodes = { ...welkom.nodes, menu: { ...menu, handoff } };
+  const queueing = frozen({ ...flows, flows: { ...flows.flows, welkom: { ...welkom, nodes } } });
+  expect(greeted(DAY, queueing).lines).toEqual([
+    "welkom:groet",
+    "handoff general normal queue none",
+    "welkom:menu",
+    "? welkom.menu",
+  ]);
 });

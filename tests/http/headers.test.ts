@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { loadContent } from "../../src/content.ts";
 import { type Running, startRunning } from "./running.ts";
+
+jest.setTimeout(60_000);
 
 let running: Running;
 beforeAll(async () => {

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import Database from "better-sqlite3";
 import { loadContent } from "../../src/content.ts";
 import { ACCOUNT_SID, AUTH_TOKEN, message } from "../channels/twilio-cases.ts";
 import { eventually } from "../channels/wait.ts";
 import { PASSWORD, type Served, startServed, takeAll } from "./gateways.ts";
 import { TOKEN } from "./running.ts";
+
+jest.setTimeout(60_000);
 
 let served: Served;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { createPhoneChannel } from "../../src/channels/phone.ts";
 import { loadContent } from "../../src/content.ts";
@@ -11,6 +11,8 @@ import { fromRoot } from "../../src/root.ts";
 import { eventually } from "../channels/wait.ts";
 import { listen } from "./event-stream.ts";
 import { type Running, startRunning } from "./running.ts";
+
+jest.setTimeout(60_000);
 
 let running: Running;
 beforeAll(async () => {
@@ -88,6 +90,21 @@ test("a page that is closed is listened to no longer", async () => {
   pages[1]?.close();
   await eventually("no page", () => listening === 0);
   await new Promise((closed) => server.close(closed));
+});
+
+test.each([
+  ["no JSON", "POST", "inbound", "{"],
+  ["null", "POST", "inbound", "null"],
+  ["no text", "POST", "inbound", '{"id":"1","from":"+31612345678"}'],
+  ["a number as the text", "POST", "inbound", '{"id":"1","from":"+31612345678","text":1}'],
+  ["no sender", "POST", "inbound", '{"id":"1","from":" ","text":"hoi"}'],
+  ["another method", "PUT", "inbound", '{"id":"1","from":"+31612345678","text":"hoi"}'],
+  ["a report: the phone makes none", "POST", "status", "{}"],
+])("malformed, %s: 400 and nothing stored", async (_name, method, path, body) => {
+  const before = running.all("select count(*) from messages");
+  const { status } = await fetch(`${running.url}/channels/phone/${path}`, { method, body });
+  expect(status).toBe(400);
+  expect(running.all("select count(*) from messages")).toEqual(before);
 });
 
 test.each([

@@ -1,10 +1,12 @@
 import { connect } from "node:net";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { loadContent } from "../../src/content.ts";
 import { formBody, message, REF, signed, status } from "../channels/twilio-cases.ts";
 import { eventually } from "../channels/wait.ts";
 import { type Served, startServed } from "./gateways.ts";
 import { TOKEN } from "./running.ts";
+
+jest.setTimeout(60_000);
 
 // Whatever comes in a wrong form changes nothing, and the answer does not say why.
 let served: Served;

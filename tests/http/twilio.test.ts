@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { loadContent } from "../../src/content.ts";
 import {
   ACCOUNT_SID,
@@ -10,6 +10,8 @@ import {
 } from "../channels/twilio-cases.ts";
 import { eventually } from "../channels/wait.ts";
 import { type Served, startServed, takeAll } from "./gateways.ts";
+
+jest.setTimeout(60_000);
 
 // From Twilio's signed request to the delivery report of the answer; Twilio's own library signs.
 let served: Served;

@@ -25,7 +25,9 @@ test("each medium gets its own form, or the common one; nothing is escaped", () 
   expect(locale.say("sms")("welkom:hoi")).toBe("Hoi & <welkom>");
   expect(locale.say("web")("welkom:hoi")).toBe("Hoi op het web");
   expect(locale.say("sms")("welkom:plek", { place: 3 })).toBe("Plek 3");
-  expect(locale.say("web")("welkom:plek", { place: 3, when: "nu" })).toBe("Plek 3 en 3 en nu");
+  expect(locale.say("web")("welkom:plek", { place: "<&'>", when: "nu" })).toBe(
+    "Plek <&'> en <&'> en nu",
+  );
 });
 
 test.each(["welkom:weg", "nergens:hoi", "hoi", "welkom:", ""])(

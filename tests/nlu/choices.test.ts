@@ -113,6 +113,20 @@ describe("words", () => {
     expect(choice("ik voel me daar niet veilig", safe)).toBe("nee");
     expect(choice("veilig", safe)).toBe("ja");
   });
+  test("a denial before a word that denies", () => {
+    const known = question({ ja: ["altijd"], weet_niet: ["geen idee"] });
+    expect(choice("ik weet niet geen idee", known)).toBe("weet_niet");
+  });
+  test("a slip in a long word, or in a short one that stands alone", () => {
+    const places = question({ a: ["trappenhuis"], b: ["loods"] });
+    expect(choice("het is bij het trapenhuis", places)).toBe("a");
+    expect(choice("lods", places)).toBe("b");
+    expect(choice("het is bij de lods", places)).toBeNull();
+  });
+  test("the longer of two that overlap", () => {
+    const dealers = question({ een: ["dealer"], mijn: ["mijn dealer"] });
+    expect(choice("ik ben bang voor mijn dealer", dealers)).toBe("mijn");
+  });
   test("digits among the words mean nothing in a sentence", () => {
     const one = question({ a: ["1", "de"], b: ["x"] });
     expect(choice("ik heb 1 vraag over de week", one)).toBeNull();

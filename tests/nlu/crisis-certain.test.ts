@@ -34,6 +34,8 @@ const certain = {
     "ze zegt dat ze dood wil",
     "hij staat op het spoor",
     "vroeger was ik blij, nu wil ik dood",
+    "vroeger was ik blij maar nu wil ik dood",
+    "het lukt niet, wil niet meer leven",
     "ik gebruik sinds vorig jaar. ik wil dood",
     "I want to kill myself",
     "i dont want to live anymore",

@@ -6,6 +6,7 @@ import { lexicon, read } from "./support.ts";
 const possible = {
   suicide: [
     "ik wil niet dood",
+    "niet dat ik dood wil hoor",
     "geen zelfmoordgedachten",
     "ik heb geen zelfmoordgedachten hoor",
     "ik ben niet suicidaal",
@@ -28,6 +29,7 @@ const possible = {
     "ik ben bang voor een overdosis",
     "wat zijn de tekenen van een overdosis",
     "ik had ooit een overdosis",
+    "hoeveel mensen hebben een overdosis per jaar",
     "vorig jaar is hij out gegaan",
     "ik pakte gisteren te veel",
     "mijn hart gaat als een gek",

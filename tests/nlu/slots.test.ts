@@ -48,6 +48,7 @@ describe("who", () => {
     ["ik maak me zorgen om mijn dochter", "relative"],
     ["my brother is addicted", "relative"],
     ["mijn moeder weet niet dat ik gebruik", "self"],
+    ["mijn broer gebruikt en ik gebruik ook", "self"],
   ])("%s", (text, who) => {
     expect(slots(text)).toMatchObject({ who });
   });

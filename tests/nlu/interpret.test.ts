@@ -1,0 +1,68 @@
+import { describe, expect, test } from "@jest/globals";
+import { interpret } from "../../src/nlu/interpret.ts";
+import type { Guess } from "../../src/nlu/model.ts";
+import { lexicon, read } from "./support.ts";
+
+/** What becomes of one text when the classifier says just this. */
+function decide(text: string, ...guesses: readonly Guess[]) {
+  const classifier = { classify: () => guesses };
+  const { crisis, suspected, guesses: all } = interpret(text, { lexicon, classifier, read });
+  return { crisis: crisis?.tier ?? null, suspected, intent: all[0]?.intent };
+}
+
+const crisis = (confidence: number): Guess => ({ intent: "crisis", confidence });
+const debt = (confidence: number): Guess => ({ intent: "debt", confidence });
+
+describe("what counts most", () => {
+  test("the lexicon is certain: whatever the classifier thinks", () => {
+    expect(decide("ik wil niet meer leven", debt(0.9), crisis(0.1))).toEqual({
+      crisis: "certain",
+      suspected: false,
+      intent: "crisis",
+    });
+  });
+
+  test("possible, and nothing else is clear", () => {
+    expect(decide("ik zie het niet meer zitten", debt(0.4), crisis(0.3))).toMatchObject({
+      crisis: "possible",
+      intent: "crisis",
+    });
+  });
+
+  test("possible, and the subject is clear", () => {
+    expect(decide("ik zie het niet meer zitten", debt(0.8), crisis(0.2))).toMatchObject({
+      crisis: "possible",
+      intent: "debt",
+    });
+  });
+
+  test("only the classifier hears danger", () => {
+    expect(decide("iets zonder woorden ervoor", crisis(0.7), debt(0.3))).toEqual({
+      crisis: "possible",
+      suspected: true,
+      intent: "crisis",
+    });
+  });
+
+  test("only the classifier, and it is not sure: the next best", () => {
+    expect(decide("iets zonder woorden ervoor", crisis(0.45), debt(0.3))).toEqual({
+      crisis: null,
+      suspected: false,
+      intent: "debt",
+    });
+  });
+
+  test("an idiom explains why the classifier thinks so", () => {
+    expect(decide("ik lach me dood man", crisis(0.9), debt(0.1))).toMatchObject({
+      crisis: null,
+      intent: "debt",
+    });
+  });
+
+  test("an exact rule before the classifier", () => {
+    expect(decide("AFMELDEN", crisis(0.9), debt(0.1))).toMatchObject({
+      crisis: null,
+      intent: "optout",
+    });
+  });
+});
