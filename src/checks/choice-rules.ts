@@ -20,19 +20,20 @@ function doubleWords(
   const owners = new Map<string, string>();
   const said = choices.flatMap((choice) =>
     Object.values(locales).flatMap((locale) =>
-      locale
-        .words(flow, choice.id)
-        .map((word) => ({
-          word: word.toLowerCase(),
-          choice: choice.id,
-          language: locale.language,
-        })),
+      locale.words(flow, choice.id).map((word) => ({
+        word: word.toLowerCase(),
+        choice: choice.id,
+        language: locale.language,
+      })),
     ),
   );
+  // A label is often among the words as well, and the same in both languages: one fault is enough.
+  const blamed = new Set<string>();
   return said.flatMap(({ word, choice, language }): Fault[] => {
     const owner = owners.get(word) ?? choice;
     owners.set(word, owner);
-    if (owner === choice) return [];
+    if (owner === choice || blamed.has(`${choice} ${word}`)) return [];
+    blamed.add(`${choice} ${word}`);
     return [
       {
         file: `locales/${language}/${flow}.yml`,

@@ -50,6 +50,12 @@ function decide(
   return { changes: { ...changes, due: done(due.kind, changes.due) }, result: said };
 }
 
+/** After a standstill of the server the team may have closed again: "we are open" waits until it is. */
+function atOpening({ settings }: ConversationDeps, at: Date): Changes["due"] & object {
+  const opens = teamOpensAt(settings.teamHours, at);
+  return opens === null ? { clear: ["callback"] } : { set: { callback: opens } };
+}
+
 /** What was done is not due any more, unless the turn says when it is again. */
 function done(kind: DueKind, due: Changes["due"] = {}): Changes["due"] & object {
   const again = due.set?.[kind] !== undefined;

@@ -99,7 +99,7 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
   if (asked === "@optout" || asked === "@erase") return enter(context, turn, asked);
 
   const key = turn.session.greeted ? interruptions.again : interruptions.greeting;
-  const greeting: Event = { type: "said", key, kind: "bot", node: interruptions.menu };
+  const greeting = { type: "said", key, kind: "bot", node: interruptions.menu } as const;
   const other: Event = { ...greeting, key: interruptions.other_language };
   // There is no question yet that TERUG or MEER could be about.
   const about = asked === null || asked.startsWith("@") ? null : asked;
@@ -115,18 +115,15 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
   return enter(context, greeted, about ?? interruptions.menu);
 }
 
-/** In a crisis the numbers come first and the greeting second; it leaves as fast as they do. */
-function greetLater(turn: Turn, greeting: Event): Turn {
-  const first = turn.events.findIndex((event) => event.type === "said");
-  const after = turn.events.slice(first + 1);
-  const urgent: Event = greeting.type === "said" ? { ...greeting, kind: "crisis" } : greeting;
-  // The digits stay with the last text, so a question without a text after it is said first.
-  return { ...turn, events: [...turn.events.slice(0, first + 1), ...split(after, urgent)] };
-}
-
-function split(after: readonly Event[], greeting: Event): readonly Event[] {
-  const [next, ...rest] = after;
-  return next?.type === "asked" ? [next, greeting, ...rest] : [greeting, ...after];
+/** In a crisis the numbers come first and the greeting after them; it leaves as fast as they do. */
+function greetLater(turn: Turn, greeting: Extract<Event, { type: "said" }>): Turn {
+  const { events } = turn;
+  const first = events.findIndex((event) => event.type === "said");
+  const last = events.findLastIndex((event) => event.type === "said");
+  // Before the question; after it only when the numbers are in the question itself.
+  const at = last > first ? last : events.length;
+  const urgent: Event = { ...greeting, kind: "crisis" };
+  return { ...turn, events: [...events.slice(0, at), urgent, ...events.slice(at)] };
 }
 
 function crisisNode({ flows }: Context, session: Session, heard: Heard): NodeId | null {

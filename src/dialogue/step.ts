@@ -84,9 +84,10 @@ function listenBeside({ flows }: Context, session: Session, heard: Heard): Turn 
 
 function silence(context: Context, session: Session, stage: Stage): Turn {
   const { flows } = context;
-  const open = session.node;
   const listening = session.status === "bot" || session.status === "waiting";
-  if (open === null || !listening) return still(session);
+  if (!session.greeted || !listening) return still(session);
+  // Who was at a question that is gone since, is reminded and let go like anybody else.
+  const open = session.node ?? flows.interruptions.menu;
   if (stage === "remind") return remind(flows, session, open);
   const target = afterSilence(flows, session, open, stage);
   return target === undefined ? still(session) : enter(context, still(session), target);

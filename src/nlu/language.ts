@@ -8,6 +8,8 @@ const SHORTEST = 12;
 /** How much likelier another language must be than Dutch. */
 const MARGIN = 0.08;
 
+/** Two long words are no evidence of another language ("interessant hoor"). */
+const OTHER_WORDS = 3;
 /** Of so many words of another language one may look like ours. */
 const OTHER_SHARE = 5;
 
@@ -17,7 +19,7 @@ const DUTCH = words(
   "ik k je jij een het t niet nie en van de mijn mn m'n wil heb ben dat wat met voor maar ook nog wel geen op te zijn hij zij ze hoe waar naar als bij aan uit door kan moet gaat gewoon echt deze die er dan mij hem haar jullie wie waarom wordt word heeft hebt weet ga ff effe gwn veel meer alles niks iemand weer altijd zo om",
 );
 const ENGLISH = words(
-  "i im i'm ive the you your my and to it that have need with for this how dont don't cant can't can please are not he she they who get from know about there what's whats where why do does did",
+  "i im hes shes theyre i'm ive the you your my and to it that have need with for this how dont don't cant can't can please are not he she they who get from know about there what's whats where why do does did",
 );
 
 /**
@@ -47,7 +49,7 @@ function vetoed(
       return english >= 1 && english > 2 * dutch ? "en" : null;
     case "other":
       // One "je" or "nie" is found in French or Polish too.
-      return (dutch + english) * OTHER_SHARE <= words ? "other" : null;
+      return words >= OTHER_WORDS && (dutch + english) * OTHER_SHARE <= words ? "other" : null;
     case null:
       return null;
   }

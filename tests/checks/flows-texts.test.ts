@@ -178,7 +178,19 @@ test("a word that means two choices of one question", () => {
   expect(
     faultsAfter(["locales/nl/verslaving.yml", "words: [wiet, hasj,", "words: [wiet, Coke, hasj,"]),
   ).toEqual([
-    { file: "locales/nl/verslaving.yml", message: 'middel: "Coke" means both cocaine and wiet' },
+    { file: "locales/nl/verslaving.yml", message: 'middel: "coke" means both cocaine and wiet' },
+  ]);
+});
+
+test("a word that means another choice in the other language", () => {
+  expect(
+    faultsAfter([
+      "locales/en/verslaving.yml",
+      "words: [weed, wiet,",
+      "words: [weed, snuiven, wiet,",
+    ]),
+  ).toEqual([
+    { file: "locales/en/verslaving.yml", message: 'middel: "snuiven" means both cocaine and wiet' },
   ]);
 });
 

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { receive } from "../../src/conversation/receive.ts";
+import { address, sealedText } from "../../src/kernel/secret.ts";
 import { temporaryFolders } from "../store/temporary.ts";
 import { ANN, createRig, HOUR, type Rig, type RigOptions } from "./rig.ts";
 
@@ -57,6 +59,28 @@ describe("WIS", () => {
     await start();
     await rig.text(ANN, "WIS");
     expect(rig.heard(ANN)).toEqual([expect.stringMatching(/^Gelukt/)]);
+    expect(rig.rows()).toEqual(NOTHING);
+  });
+
+  test("on the web there is nothing to send: the page says it, and nothing is left at once", async () => {
+    await start();
+    const web = {
+      id: "web",
+      capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+    };
+    const write = (dedupeKey: string, text: string) =>
+      receive(rig.deps, web, {
+        dedupeKey,
+        from: address("visitor"),
+        text: sealedText(text),
+        media: false,
+      });
+    await write("1", "ik heb schulden");
+    expect(rig.rows()["conversations"]).toBe(1);
+    const erased = await write("2", "WIS");
+    expect(erased).toMatchObject({
+      reply: { parts: [{ text: "Gelukt. Alles van dit gesprek is gewist." }, { type: "erased" }] },
+    });
     expect(rig.rows()).toEqual(NOTHING);
   });
 

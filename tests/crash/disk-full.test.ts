@@ -50,16 +50,17 @@ withDisk(
   "on a full disk senders come again later, nothing is half stored, and room mends it",
   async () => {
     if (disk === null) throw new Error("skipped");
-    gateway = await startGateway();
-    gateway.answer({ status: 202 });
+    const kannel = await startGateway();
+    gateway = kannel; // closed afterwards, whatever happens
+    kannel.answer({ status: 202 });
     loadKeys(join(disk, "keys.json"), { create: true });
-    server = startServe({ ...KANNEL, DATA_DIR: disk, KANNEL_SENDSMS_URL: `${gateway.url}/sms` });
+    server = startServe({ ...KANNEL, DATA_DIR: disk, KANNEL_SENDSMS_URL: `${kannel.url}/sms` });
     const url = await server.url;
     const database = join(disk, "uitweg.db");
     const ballast = join(disk, "ballast");
 
     expect((await inbound(url, "before", numberOf(1), "hoi")).status).toBe(200);
-    await eventually("the answers", () => gateway.asked.length === 2);
+    await eventually("the answers", () => kannel.asked.length === 2);
     fill(ballast);
     let taken = 1;
     const ids = Array.from({ length: 2_000 }, (_, n) => `m${n}`);
@@ -85,7 +86,7 @@ withDisk(
     rmSync(ballast);
     expect((await inbound(url, full.id, numberOf(taken + 1), "hoi")).status).toBe(200);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    await eventually("every answer", () => gateway.asked.length >= (taken + 1) * 2);
+    await eventually("every answer", () => kannel.asked.length >= (taken + 1) * 2);
     server.kill("SIGTERM");
     expect(await server.exit).toMatchObject({ code: 0 });
     expect(readStore(database)).toMatchObject({ conversations: taken + 1, dedupe: taken + 1 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, jest, test } from "@jest/globals";
 import { loadKeys } from "../../src/privacy/keys.ts";
 import { temporaryFolders } from "../store/temporary.ts";
-import { type Exit, KANNEL, startServe } from "./serve-process.ts";
+import { type Exit, KANNEL, type ServeProcess, startServe } from "./serve-process.ts";
 
 jest.setTimeout(60_000);
 const folder = temporaryFolders();
@@ -17,7 +17,15 @@ for (const name of ["src", "flows", "locales", "model", "package.json", "tsconfi
   cpSync(join(project, name), join(copy, name), { recursive: true });
 }
 symlinkSync(join(project, "node_modules"), join(copy, "node_modules"));
-afterAll(() => {
+const started: ServeProcess[] = [];
+const start: typeof startServe = (...how) => {
+  const server = startServe(...how);
+  started.push(server);
+  return server;
+};
+afterAll(async () => {
+  for (const server of started) server.kill("SIGKILL"); // one that did not refuse
+  await Promise.all(started.map(({ exit }) => exit));
   rmSync(copy, { recursive: true });
 });
 
@@ -45,7 +53,7 @@ async function withFiles(
     writeFileSync(join(copy, file), changed);
   }
   try {
-    return await startServe({ DATA_DIR: folder() }, copy).exit;
+    return await start({ DATA_DIR: folder() }, copy).exit;
   } finally {
     for (const [file, text] of before) writeFileSync(join(copy, file), text);
   }
@@ -107,7 +115,7 @@ test("settings with faults: each is named, and no value", async () => {
     TWILIO_ACCOUNT_SID: "AC-geheim",
     UITWEG_CLOSE_SMS: "geheime-tijd",
   };
-  const exit = await startServe({ DATA_DIR: folder(), ...values }).exit;
+  const exit = await start({ DATA_DIR: folder(), ...values }).exit;
   refuses(
     exit,
     "CONFIG_INVALID",
@@ -118,7 +126,7 @@ test("settings with faults: each is named, and no value", async () => {
 
 test("a gateway that is set up by half, and a token that Kannel would spoil", async () => {
   const half = { KANNEL_TOKEN: KANNEL.KANNEL_TOKEN, TWILIO_AUTH_TOKEN: "een-geheim-van-twilio" };
-  const exit = await startServe({ DATA_DIR: folder(), ...half }).exit;
+  const exit = await start({ DATA_DIR: folder(), ...half }).exit;
   refuses(exit, "CONFIG_INVALID", [
     ...["KANNEL_SENDSMS_URL", "KANNEL_USERNAME", "KANNEL_PASSWORD", "KANNEL_FROM"],
     ...["TWILIO_ACCOUNT_SID", "TWILIO_FROM", "PUBLIC_URL", "UITWEG_ORGANISATION", "UITWEG_CONTACT"],
@@ -132,7 +140,7 @@ test("a gateway that is set up by half, and a token that Kannel would spoil", as
     KANNEL_SENDSMS_URL: "http://127.0.0.1:9/",
     KANNEL_TOKEN: "100%-geheim-en-lang",
   };
-  const second = await startServe({ DATA_DIR: dataDir, ...spoilt }).exit;
+  const second = await start({ DATA_DIR: dataDir, ...spoilt }).exit;
   refuses(second, "CONFIG_INVALID", ["KANNEL_TOKEN"]);
   expect(second.err).not.toContain(spoilt.KANNEL_TOKEN);
 });
@@ -141,11 +149,11 @@ test("a broken key file, or none where texts are real: nothing of a key is print
   const dataDir = folder();
   const file = join(dataDir, "keys.json");
   const env = { ...KANNEL, DATA_DIR: dataDir, KANNEL_SENDSMS_URL: "http://127.0.0.1:9/" };
-  refuses(await startServe(env).exit, "KEY_FILE_INVALID", ["There is no key file"]);
+  refuses(await start(env).exit, "KEY_FILE_INVALID", ["There is no key file"]);
   loadKeys(file, { create: true });
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.replace('"lookup"', '"zoek"'));
-  const exit = await startServe(env).exit;
+  const exit = await start(env).exit;
   refuses(exit, "KEY_FILE_INVALID", ["lookup", "zoek"]);
   const secrets = [...text.matchAll(/"key": "([^"]+)"/g)].map(([, key = ""]) => key);
   expect(secrets).toHaveLength(2);
@@ -154,12 +162,10 @@ test("a broken key file, or none where texts are real: nothing of a key is print
 
 test("a data folder that another server uses", async () => {
   const dataDir = folder();
-  const first = startServe({ DATA_DIR: dataDir });
+  const first = start({ DATA_DIR: dataDir });
   try {
     const url = await first.url;
-    refuses(await startServe({ DATA_DIR: dataDir }).exit, "STORE_IN_USE", [
-      "Another uitweg process",
-    ]);
+    refuses(await start({ DATA_DIR: dataDir }).exit, "STORE_IN_USE", ["Another uitweg process"]);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   } finally {
     first.kill("SIGTERM");

@@ -57,6 +57,13 @@ describe.each(KINDS)("a possible crisis (%s)", (kind, question, certain, safe) =
     expect(both.session).toMatchObject({ node: `crisis.${node}`, resume: "verslaving.middel" });
   });
 
+  test("what else the text was about comes when the danger is over", () => {
+    const debt = before.crisis("possible", kind, { intent: "debt" });
+    expect(debt.choose("nee").session.node).toBe("schulden.start");
+    const chosen = before.crisis("possible", kind, { choice: "ghb" });
+    expect(chosen.choose("nee").session.node).toBe("verslaving.wens");
+  });
+
   test("certain and safe: numbers for later, and then help or rest", () => {
     const sure = before.crisis("certain", kind).choose("veilig");
     expect(sure.lines).toEqual([

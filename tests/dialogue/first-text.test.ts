@@ -75,8 +75,8 @@ describe("the first text is a crisis", () => {
     const first = talk(undefined, DAY).crisis("certain", "suicide");
     expect(first.lines).toEqual([
       "crisis:suicide [crisis]",
-      "welkom:groet [crisis]",
       "handoff crisis urgent queue transcript",
+      "welkom:groet [crisis]",
       "crisis:leest_mee [crisis]",
       "? crisis.veilig_met",
     ]);
@@ -86,8 +86,8 @@ describe("the first text is a crisis", () => {
   test("nobody reads along at night, and that is said", () => {
     expect(talk(undefined, NIGHT).crisis("certain", "violence").lines).toEqual([
       "crisis:geweld [crisis]",
-      "welkom:groet [crisis]",
       "handoff crisis urgent queue transcript",
+      "welkom:groet [crisis]",
       "crisis:niemand_leest [crisis]",
       "? crisis.veilig_zonder",
     ]);

@@ -86,9 +86,14 @@ describe.each(Object.entries(STATES))("at %s", (node, at) => {
     ["overdose", "crisis.vraag_overdosis", "crisis:overdosis [crisis]"],
     ["violence", "crisis.vraag_geweld", "crisis:geweld [crisis]"],
   ] as const)("a possible crisis (%s) is asked about first", (kind, question, certain) => {
-    const after = at.crisis("possible", kind, { choice: "ja" });
+    const after = at.crisis("possible", kind);
     if (node === question) {
       expect(after.lines[0]).toBe(certain);
+      return;
+    }
+    if (FOCUSED.includes(node) && at.session.slots["crisis"] === kind) {
+      // Known to be in this very crisis: the first question is not asked again.
+      expect(after.lines).toEqual(ONCE_MORE);
       return;
     }
     expect(after.lines).toEqual([`${question.replace(".", ":")} [crisis]`, `? ${question}`]);
@@ -165,6 +170,13 @@ describe.each(Object.entries(STATES).filter(([node]) => FOCUSED.includes(node)))
     );
   },
 );
+
+test("not knowing says nothing when the text is about something as well", () => {
+  const at = STATES["verslaving.middel"];
+  const both = { choice: "weet_niet", confidence: 1 };
+  expect(at?.hear({ ...both, intent: "debt" }).session.node).toBe("schulden.start");
+  expect(at?.hear({ ...both, intent: "info" }).lines[0]).toBe("anders:weet_niet");
+});
 
 test("a choice of the question comes before a phrase and a subject", () => {
   const queue = STATES["mens.in_wachtrij"];

@@ -75,6 +75,17 @@ describe("MEER", () => {
     expect(second.choose("klaar").lines).toEqual(["welkom:einde", "ended"]);
   });
 
+  test("is also what somebody gets who asks for the same help again", () => {
+    const slots = { who: "self", drug: "xtc", wish: "less" };
+    const helped = greeted().about("addiction", { slots });
+    expect(helped.lines).toContain("refer addiction 0");
+    expect(helped.about("addiction").lines).toEqual([
+      "refer addiction 1",
+      "welkom:verder",
+      "? welkom.verder",
+    ]);
+  });
+
   test("without a referral it is the question again", () => {
     expect(greeted().about("debt").command("more").lines).toEqual([
       "schulden:soort",

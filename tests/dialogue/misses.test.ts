@@ -33,9 +33,10 @@ describe("a text that is not understood", () => {
     }
   });
 
-  test("in another language it is said in both", () => {
+  test("in another language it goes on in English; the language stays until another is heard", () => {
     expect(at.hear({ language: "other" }).lines).toEqual(["anders:andere_taal", ...QUESTION]);
-    expect(at.hear({ language: "other" }).session.language).toBe("nl");
+    expect(at.hear({ language: "other" }).session.language).toBe("en");
+    expect(at.hear({ language: "other" }).hear({ language: "nl" }).session.language).toBe("nl");
     expect(at.hear({ language: "en" }).session.language).toBe("en");
     expect(at.hear({ language: "en" }).hear({ language: null }).session.language).toBe("en");
   });
@@ -88,6 +89,15 @@ describe("between two subjects", () => {
       "anders:niet_begrepen",
     );
   });
+});
+
+test("to be silenced or wiped is offered only when it is nearly as likely", () => {
+  for (const intent of ["optout", "erase"] as const) {
+    const guess = (confidence: number): readonly string[] =>
+      at.hear({ intent: "debt", confidence: 0.34, alternatives: [{ intent, confidence }] }).lines;
+    expect(guess(0.29)[0]).toBe("anders:niet_begrepen");
+    expect(guess(0.3)[0]).toBe("anders:gok");
+  }
 });
 
 describe("small talk", () => {

@@ -33,6 +33,12 @@ describe.each(Object.entries(OPTED_OUT))("%s", (_how, out) => {
     expect(opened.session).toMatchObject({ status: "bot", slots: {}, trail: [], greeted: true });
   });
 
+  test("who got the numbers gets them again with the welcome", () => {
+    const opened = out.crisis("certain", "suicide").command("help");
+    expect(opened.lines.slice(0, 2)).toEqual(["opted_in", "crisis:nummers [crisis]"]);
+    expect(opened.lines.at(-1)).toBe("? welkom.menu");
+  });
+
   test("help in a sentence is no HULP", () => {
     expect(out.about("help").lines).toEqual([]);
     expect(out.about("erase").lines).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { greeted, talk } from "./talk.ts";
+import { greeted, NIGHT, talk } from "./talk.ts";
 import { STATES } from "./states.ts";
 
 describe.each(Object.entries(STATES))("silence at %s", (node, at) => {
@@ -30,15 +30,22 @@ describe.each(Object.entries(STATES))("silence at %s", (node, at) => {
   });
 });
 
+test("who asked to be texted back is, when the team opens", () => {
+  const asked = greeted(NIGHT).command("human").choose("ja", "sms_terug");
+  expect(asked.silence("callback").lines).toEqual(["mens:open_nu", "? mens.open_nu"]);
+  expect(asked.choose("stoppen").silence("callback").lines).toEqual([]);
+  expect(greeted().silence("callback").lines).toEqual([]);
+});
+
 test.each(["human", "optedout", "ended"] as const)("nothing falls due while %s", (status) => {
   const quiet = greeted().about("debt").with({ status });
-  for (const stage of ["remind", "close", "timeout"] as const) {
+  for (const stage of ["remind", "close", "timeout", "callback"] as const) {
     expect(quiet.silence(stage)).toMatchObject({ lines: [], session: quiet.session });
   }
 });
 
 test("nothing falls due for who never wrote", () => {
-  for (const stage of ["remind", "close", "timeout"] as const) {
+  for (const stage of ["remind", "close", "timeout", "callback"] as const) {
     expect(talk().silence(stage).lines).toEqual([]);
   }
 });

@@ -33,14 +33,13 @@ export interface Talk {
   readonly choose: (...choices: readonly string[]) => Talk;
   readonly crisis: (tier: CrisisTier, kind: CrisisKind, part?: Partial<Heard>) => Talk;
   readonly miss: () => Talk;
-  readonly silence: (stage: "remind" | "close" | "timeout") => Talk;
+  readonly silence: (stage: "remind" | "close" | "timeout" | "callback") => Talk;
   readonly release: (goto: string) => Talk;
   /** The same conversation with something of its session or its world changed. */
   readonly with: (change: Partial<Session>, world?: World) => Talk;
 }
 
 export const NIGHT = world({ staffed: true, open: false, online: false });
-export const OPEN_NOBODY = world({ staffed: true, open: true, online: false });
 export const DAY = world({ staffed: true, open: true, online: true });
 export const NO_TEAM = world({ staffed: false, open: false, online: false });
 

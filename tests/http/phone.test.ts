@@ -51,6 +51,11 @@ test("a page hears what its number received before, and then what comes", async 
   await write("3", "+31612345679", "hoi");
   expect((await first.texts(3))[2]).toMatch(/^Geldzorgen zijn zwaar/);
 
+  // Nothing is on its way any more, so that only what was kept can be heard.
+  await eventually("all to be sent", async () => {
+    const counts = [await running.metric("outbox_queued"), await running.metric("outbox_sending")];
+    return counts.every((count) => count === 0);
+  });
   const again = await listen(`${running.url}/phone/stream?number=0612345678`);
   expect(await again.texts(3)).toEqual(await first.texts(3));
   first.close();

@@ -118,10 +118,10 @@ describe("words", () => {
     expect(choice("ik weet niet geen idee", known)).toBe("weet_niet");
   });
   test("a slip in a long word, or in a short one that stands alone", () => {
-    const places = question({ a: ["trappenhuis"], b: ["loods"] });
+    const places = question({ a: ["trappenhuis"], b: ["kluis"] });
     expect(choice("het is bij het trapenhuis", places)).toBe("a");
-    expect(choice("lods", places)).toBe("b");
-    expect(choice("het is bij de lods", places)).toBeNull();
+    expect(choice("kuis", places)).toBe("b");
+    expect(choice("het is bij de kuis", places)).toBeNull();
   });
   test("the longer of two that overlap", () => {
     const dealers = question({ een: ["dealer"], mijn: ["mijn dealer"] });

@@ -46,6 +46,9 @@ describe("street Dutch never becomes English", () => {
     "big boss wil dat ik blijf lopen",
     "my man wat is dit",
     "ik voel me so down lately",
+    "interessant hoor",
+    "uithuiszetting",
+    "Türkçe konuşan biri var mı, ik bedoel een mens he",
   ])("%s", (text) => {
     expect(language(text)).not.toBe("en");
     expect(language(text)).not.toBe("other");
