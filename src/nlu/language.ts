@@ -8,6 +8,8 @@ const SHORTEST = 12;
 /** How much likelier another language must be than Dutch. */
 const MARGIN = 0.08;
 
+/** Small Dutch words that leave no doubt. */
+const CLEARLY_DUTCH = 3;
 /** Two long words are no evidence of another language ("interessant hoor"). */
 const OTHER_WORDS = 3;
 /** Of so many words of another language one may look like ours. */
@@ -31,6 +33,8 @@ export function detectLanguage(raw: string, lexicon: Lexicon): Language | "other
   const dutch = count(text.words, DUTCH);
   const english = count(text.words, ENGLISH);
   if (dutch === 0 && lexicon.english.all(text).some(({ from }) => from === 0)) return "en";
+  // Plain Dutch needs no statistics, and most texts are plain Dutch.
+  if (dutch >= CLEARLY_DUTCH && english === 0) return "nl";
   const letters = raw.slice(0, 500);
   if (letters.replace(/[^\p{L}]/gu, "").length < SHORTEST) return null;
   return vetoed(likeliest(letters), dutch, english, text.words.length);

@@ -65,12 +65,12 @@ export function compilePhrases<T>(
 
 function* find<T>(
   index: ReadonlyMap<string, readonly Compiled<T>[]>,
-  { words, clauses }: Tokens,
-  starts = words.length,
+  text: Tokens,
+  starts = text.words.length,
 ): Generator<Match<T>> {
-  const { line, offsets } = joined(words, clauses);
+  const { line, offsets } = joined(text);
   for (let from = 0; from < starts; from++) {
-    for (const candidate of candidates(index, words[from] ?? "")) {
+    for (const candidate of candidates(index, text.words[from] ?? "")) {
       const regex = candidate.regex();
       regex.lastIndex = offsets[from] ?? 0;
       const found = regex.exec(line)?.[0];
@@ -79,8 +79,23 @@ function* find<T>(
   }
 }
 
+interface Line {
+  readonly line: string;
+  /** Where each word begins, with the sign before it. */
+  readonly offsets: readonly number[];
+}
+
+/** A text is searched a dozen times, and written out once. */
+const lines = new WeakMap<Tokens, Line>();
+
+function joined(text: Tokens): Line {
+  const known = lines.get(text) ?? join(text);
+  lines.set(text, known);
+  return known;
+}
+
 /** ",ik wil niet,ik ben moe": a comma before the first word of a clause, a space before the others. */
-function joined(words: readonly string[], clauses: readonly number[]) {
+function join({ words, clauses }: Tokens): Line {
   let line = "";
   const offsets: number[] = [];
   for (const [at, word] of words.entries()) {

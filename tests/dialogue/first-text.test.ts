@@ -144,8 +144,9 @@ describe("the first text after the end", () => {
   });
 
   test("a crisis still comes first", () => {
-    expect(ended.crisis("certain", "violence").lines.slice(0, 2)).toEqual([
+    expect(ended.crisis("certain", "violence").lines.slice(0, 3)).toEqual([
       "crisis:geweld [crisis]",
+      "handoff crisis urgent queue transcript",
       "welkom:opnieuw [crisis]",
     ]);
   });
