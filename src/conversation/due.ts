@@ -30,8 +30,6 @@ function decide(
   }
 
   const { session, sealer } = reopen(deps, stored);
-  // Who was at a question that is gone since, is reminded and let go like anybody else.
-  const open = { ...session, node: session.node ?? deps.flows.interruptions.menu };
   const medium = mediumOf(stored.channel);
   const silent = at.getTime() - stored.lastInboundAt.getTime();
   // After a standstill of the server nobody gets a reminder and a goodbye in one breath.
@@ -39,7 +37,7 @@ function decide(
   const turn = tooLate
     ? null
     : turnOf(due, (stage) =>
-        step(deps.flows, open, { type: "silence", stage }, worldAt(deps, medium, at)),
+        step(deps.flows, session, { type: "silence", stage }, worldAt(deps, medium, at)),
       );
   if (turn === null) return { changes: { due: { clear: [due.kind] } }, result: null };
 

@@ -56,12 +56,27 @@ export function findSpan(
  * beginning of one that takes nothing back.
  */
 function placeOf(wanted: Tokens, text: Tokens, lexicon: Lexicon): "whole" | "first" | "anywhere" {
-  const { answers, fillers } = lexicon;
+  const role = roleOf(wanted, lexicon);
+  if (role === "plain") return "anywhere";
+  return role !== "loose" && leadingAnswer(text, lexicon) === role ? "first" : "whole";
+}
+
+type Role = "yes" | "no" | "loose" | "plain";
+
+/** A phrase of the locale keeps its role. */
+const roles = new WeakMap<Tokens, Role>();
+
+function roleOf(wanted: Tokens, lexicon: Lexicon): Role {
+  const role = roles.get(wanted) ?? findRole(wanted, lexicon);
+  roles.set(wanted, role);
+  return role;
+}
+
+function findRole(wanted: Tokens, { answers, fillers }: Lexicon): Role {
   const answer = answers.whole(wanted);
-  if (answer === "yes" || answer === "no")
-    return leadingAnswer(text, lexicon) === answer ? "first" : "whole";
+  if (answer === "yes" || answer === "no") return answer;
   const isLoose = wanted.words.every((word) => /^\d+$/u.test(word) || fillers.has(word));
-  return isLoose ? "whole" : "anywhere";
+  return isLoose ? "loose" : "plain";
 }
 
 /** A phrase of signs only, "?" or an emoji we do not read, is the whole text or nothing. */

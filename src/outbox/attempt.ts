@@ -16,6 +16,7 @@ export interface AttemptTools {
   readonly open: (job: OutboxJob) => { readonly to: Address; readonly text: SealedText };
   /** What the store keeps of a provider's id, so that it cannot be looked up there. */
   readonly hashProvider: (channel: string, providerId: string) => Buffer;
+  readonly noteDouble: (job: OutboxJob) => Promise<void>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly settings: OutboxSettings;
@@ -66,13 +67,20 @@ async function reconcile(exchange: Exchange, since: Date): Promise<Settlement> {
   return found === "not_sent" ? firstTime(exchange) : double(exchange);
 }
 
+/** Noted before it is done: a process that dies in the middle must not do it a third time. */
 async function double(exchange: Exchange): Promise<Settlement> {
   const { job, tools } = exchange;
+  if (job.doubled) return { status: "dead", code: "unknown_twice" };
+  await tools.noteDouble(job);
   const result = await send(exchange);
-  if (result.ok) return { ...sent(exchange, result.value.providerId), double: true };
+  if (result.ok) return sent(exchange, result.value.providerId);
   if (result.error.ambiguous) return { status: "dead", code: "unknown_twice" };
-  return result.error.retryable ? unhealthy(job, tools, result.error.code) : refused(result.error);
+  if (!result.error.retryable) return refused(result.error);
+  return notDoubled(unhealthy(job, tools, result.error.code));
 }
+
+const notDoubled = (settlement: Settlement): Settlement =>
+  settlement.status === "ambiguous" ? { ...settlement, double: false } : settlement;
 
 async function send(exchange: Exchange): Promise<Result<{ providerId?: string }, SendFailure>> {
   const { channel, message, tools } = exchange;

@@ -33,10 +33,7 @@ export async function conclude(
 
 function tell(log: OutboxLog, job: OutboxJob, settlement: Settlement): void {
   const { channel, kind, attempts } = job;
-  if (settlement.status === "sent") {
-    if (settlement.double) log.warn({ channel, kind }, "a text of unknown fate was sent once more");
-    return;
-  }
+  if (settlement.status === "sent" || settlement.status === "doubling") return;
   const { status, code } = settlement;
   const fields = { channel, kind, attempts, status, code };
   if (status === "dead") log.error(fields, "a text was given up");

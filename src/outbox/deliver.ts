@@ -8,7 +8,10 @@ import type { OutboxLog } from "./conclude.ts";
 import { OUTBOX_DEFAULTS } from "./settings.ts";
 import type { OutboxSettings } from "./settings.ts";
 
-export interface OutboxOptions extends Omit<AttemptTools, "settings" | "failpoint" | "startedAt"> {
+export interface OutboxOptions extends Omit<
+  AttemptTools,
+  "settings" | "failpoint" | "startedAt" | "noteDouble"
+> {
   readonly store: Pick<Store, "claim" | "settle" | "nextSendAt">;
   readonly log: OutboxLog;
   readonly settings?: Partial<OutboxSettings> | undefined;
@@ -139,7 +142,12 @@ function prepare(options: OutboxOptions): AttemptTools {
     throw new Error("leaseMs must be more than three times sendTimeoutMs");
   }
   const failpoint = options.failpoint ?? (() => undefined);
-  return { ...options, settings, failpoint, startedAt: options.clock() };
+  const noteDouble = async (job: OutboxJob): Promise<void> => {
+    await options.store.settle(job, { status: "doubling" });
+    const { channel, kind } = job;
+    options.log.warn({ channel, kind }, "a text of unknown fate is sent once more");
+  };
+  return { ...options, settings, failpoint, noteDouble, startedAt: options.clock() };
 }
 
 const isOrdinary = ({ kind }: OutboxJob): boolean => kind === "bot" || kind === "counsellor";

@@ -33,13 +33,16 @@ export function settled(row: OutboxRow, settlement: Settlement): OutboxRow {
     return {
       ...advanced(row, "sent"),
       provider: settlement.provider ?? row.provider,
-      doubled: settlement.double === true ? 1 : row.doubled,
     };
   }
+  if (settlement.status === "doubling") return { ...row, doubled: 1 };
   return row.next_at === null ? row : unsent({ ...row, code: settlement.code }, settlement);
 }
 
-function unsent(row: OutboxRow, settlement: Exclude<Settlement, { status: "sent" }>): OutboxRow {
+function unsent(
+  row: OutboxRow,
+  settlement: Exclude<Settlement, { status: "sent" | "doubling" }>,
+): OutboxRow {
   switch (settlement.status) {
     case "dead":
     case "opted_out":
@@ -52,6 +55,7 @@ function unsent(row: OutboxRow, settlement: Exclude<Settlement, { status: "sent"
         status: settlement.status === "retry" ? "queued" : "ambiguous",
         next_at: settlement.at.getTime(),
         ambiguous_since: settlement.status === "retry" ? null : settlement.since.getTime(),
+        doubled: settlement.status === "ambiguous" && settlement.double === false ? 0 : row.doubled,
       };
   }
 }

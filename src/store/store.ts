@@ -117,14 +117,25 @@ export interface OutboxJob {
   readonly body: Buffer;
   /** When its fate became unknown: find out before sending. Null for an ordinary job. */
   readonly ambiguousSince: Date | null;
+  /** It was sent once more already: never again. */
+  readonly doubled: boolean;
 }
 
 /** How a claimed job went. */
 export type Settlement =
-  | { readonly status: "sent"; readonly provider: Buffer | null; readonly double?: true }
+  | { readonly status: "sent"; readonly provider: Buffer | null }
+  /** About to be sent once more although it may have been sent: noted first, so that it happens once. */
+  | { readonly status: "doubling" }
   | { readonly status: "retry"; readonly at: Date; readonly code: string }
   /** Perhaps sent. Tried again at `at` unless a report comes first. */
-  | { readonly status: "ambiguous"; readonly since: Date; readonly at: Date; readonly code: string }
+  | {
+      readonly status: "ambiguous";
+      readonly since: Date;
+      readonly at: Date;
+      readonly code: string;
+      /** The second sending did not leave after all. */
+      readonly double?: false;
+    }
   | { readonly status: "dead"; readonly code: string }
   /** The provider refuses because the person opted out there: recorded as an opt-out here. */
   | { readonly status: "opted_out"; readonly code: string };

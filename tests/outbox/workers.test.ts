@@ -71,6 +71,19 @@ test.each([
   expect(await rig.store.outboxCounts()).toMatchObject({ doubles, ambiguous: 0, sending: 0 });
 });
 
+test("a worker that dies while it sends once more: there is no third time", async () => {
+  await rig.say(ANNE, ["een"]);
+  await rig.outbox(crash("after-send")).run();
+  for (const worker of [rig.outbox(crash("after-send")), rig.outbox()]) {
+    rig.pass(MINUTE);
+    await worker.run();
+    rig.pass(MINUTE);
+    await worker.run();
+  }
+  expect(rig.sent()).toEqual([`${ANNE}: een`, `${ANNE}: een`]);
+  expect(await rig.store.outboxCounts()).toMatchObject({ doubles: 1, dead: 1, ambiguous: 0 });
+});
+
 test("nobody takes a text that is in another's hands", async () => {
   await rig.say(ANNE, ["een"]);
   await rig.outbox(crash("before-send")).run();

@@ -128,5 +128,6 @@ function toJob(row: Candidate, next: OutboxRow): OutboxJob {
     address: row.address,
     body: row.body,
     ambiguousSince: next.ambiguous_since === null ? null : new Date(next.ambiguous_since),
+    doubled: next.doubled === 1,
   };
 }
