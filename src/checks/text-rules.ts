@@ -7,7 +7,7 @@ import { longestSentence, readability } from "../locale/readability.ts";
 import { requiredChoices, requiredTexts } from "../locale/required.ts";
 import type { Locale, Locales, Params } from "../locale/texts.ts";
 
-export const LEAST_READABLE = 70;
+const LEAST_READABLE = 70;
 const MOST_SEGMENTS = 2;
 const LONGEST_SENTENCE = 20;
 

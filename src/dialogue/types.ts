@@ -65,7 +65,7 @@ export interface Condition {
   readonly waiting?: boolean | undefined;
 }
 
-export interface Branch {
+interface Branch {
   readonly when?: Condition | undefined;
   readonly goto: NodeId;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { RawRequest } from "../channels/channel.ts";
 
 /** A text message with every field a gateway adds stays far below this. */
-export const MOST_BYTES = 64 * 1024;
+const MOST_BYTES = 64 * 1024;
 
 /** The request as it came: signatures are over raw bytes. Null when the body is too large. */
 export async function rawRequest(

@@ -2,7 +2,7 @@
  * A value that must never be printed: a phone number or what somebody wrote.
  * Logging, JSON, template strings and node's inspect all show "[redacted]"; only `reveal` gives it.
  */
-export class Secret<Kind extends string> {
+class Secret<Kind extends string> {
   declare readonly kind: Kind; // makes an Address and a SealedText different types
   readonly #value: string;
 

@@ -1,7 +1,7 @@
 import type { Flows } from "../dialogue/types.ts";
 
 /** Texts that the code says by itself, besides those that the flows name. */
-export const OWN_TEXTS = [
+const OWN_TEXTS = [
   "anders:meer",
   "anders:meer_op",
   "anders:niets_open",

@@ -4,7 +4,7 @@ import type { LocaleFile } from "./schema.ts";
 
 export type Params = Readonly<Record<string, string | number>>;
 /** "flow:key", or "key" of the flow given. */
-export type Say = (key: string, params?: Params) => string;
+type Say = (key: string, params?: Params) => string;
 
 /** Every text and every word of one language. */
 export interface Locale {

@@ -6,7 +6,7 @@ export interface Example {
   readonly label: number;
 }
 
-export interface FitSettings {
+interface FitSettings {
   readonly epochs: number;
   /** Step of AdaGrad. */
   readonly rate: number;
@@ -15,7 +15,7 @@ export interface FitSettings {
 }
 
 /** Found by cross-validation over src/nlu/data; the number of epochs is the early stop. */
-export const FIT: FitSettings = { epochs: 8, rate: 0.1, decay: 1e-4 };
+const FIT: FitSettings = { epochs: 8, rate: 0.1, decay: 1e-4 };
 
 /** Softmax regression by AdaGrad. The same examples in the same order give the same weights. */
 export function fit(examples: readonly Example[], labels: number, settings = FIT): Float32Array {
