@@ -19,8 +19,19 @@ function wordsOf(
   { id, flow, digit }: Expected,
 ): readonly string[] {
   const guess = guessOf(flows, session, id);
-  return Object.values(locales).flatMap((locale) => {
-    if (guess !== undefined) return [locale.guess(guess)];
-    return digit === 0 && flow === "interruptions" ? locale.phrase(id) : locale.words(flow, id);
-  });
+  if (guess !== undefined) return Object.values(locales).map((locale) => locale.guess(guess));
+  const isPhrase = digit === 0 && flow === "interruptions";
+  const known = remembered.get(locales) ?? new Map<string, readonly string[]>();
+  remembered.set(locales, known);
+  const key = `${isPhrase ? "phrase" : flow}:${id}`;
+  const words =
+    known.get(key) ??
+    Object.values(locales).flatMap((locale) =>
+      isPhrase ? locale.phrase(id) : locale.words(flow, id),
+    );
+  known.set(key, words);
+  return words;
 }
+
+/** Some hundreds of lists that stay the same: joining them took a twentieth of a request. */
+const remembered = new WeakMap<ConversationDeps["locales"], Map<string, readonly string[]>>();
