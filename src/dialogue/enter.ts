@@ -27,6 +27,10 @@ function visit(context: Context, before: Turn, id: NodeId): Arrived {
   const node = nodeOf(flows, id);
   const session =
     id === flows.interruptions.menu ? atMenu(context, before.session) : before.session;
+  // TERUG may lead to a guess whose two meanings are gone.
+  if (id === flows.interruptions.misses.guess && session.guess === null) {
+    return { turn: before, next: flows.interruptions.menu };
+  }
   const slots = { ...session.slots, ...node.set };
   const known = node.ask?.find((choice) => isKnown(node, choice.set, slots));
   if (known !== undefined) {

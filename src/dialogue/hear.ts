@@ -1,6 +1,6 @@
 import { enter } from "./enter.ts";
 import { flowOf, nodeOf } from "./find.ts";
-import { again, miss, SURE } from "./miss.ts";
+import { again, miss, SURE, twoGuesses } from "./miss.ts";
 import { interrupted, isIntent, type Context } from "./session.ts";
 import type { Choice, Event, Heard, Node, NodeId, Session, Turn } from "./types.ts";
 
@@ -31,13 +31,13 @@ function crisis(context: Context, turn: Turn, heard: Heard): Turn | null {
 }
 
 /**
- * A question about safety is answered by its own choices; and who is known to be in this very crisis
- * is not asked the first question again.
+ * A question about safety is answered by its own choices; and who is known to be in a crisis is not
+ * asked the first question again, nor about another one: the numbers stay.
  */
 function isAnswered(context: Context, turn: Turn, heard: Heard): boolean {
   const node = openNode(context, turn);
   const safety = node?.ask?.some(({ goto }) => isUrgent(context, goto)) === true;
-  const known = node?.focused === true && turn.session.slots["crisis"] === heard.crisisKind;
+  const known = node?.focused === true && turn.session.slots["crisis"] !== undefined;
   return known || (safety && chosen(context, turn, heard) !== undefined);
 }
 
@@ -101,9 +101,11 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
   const key = turn.session.greeted ? interruptions.again : interruptions.greeting;
   const greeting = { type: "said", key, kind: "bot", node: interruptions.menu } as const;
   const other: Event = { ...greeting, key: interruptions.other_language };
+  const guess = asked === null ? twoGuesses(context, heard) : null;
   // There is no question yet that TERUG or MEER could be about.
-  const about = asked === null || asked.startsWith("@") ? null : asked;
-  const session: Session = { ...turn.session, greeted: true };
+  const about =
+    asked?.startsWith("@") === true ? null : (asked ?? (guess && interruptions.misses.guess));
+  const session: Session = { ...turn.session, greeted: true, guess };
 
   const urgent = crisisNode(context, session, heard);
   if (urgent !== null) {

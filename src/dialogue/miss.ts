@@ -46,7 +46,8 @@ export function again(context: Context, turn: Turn, key: string): Turn {
   return enter(context, { ...turn, events: [...turn.events, said] }, "@again");
 }
 
-function twoGuesses({ flows }: Context, heard: Heard): readonly [Intent, Intent] | null {
+/** The two subjects a text is most likely about, when it is about one of two. */
+export function twoGuesses({ flows }: Context, heard: Heard): readonly [Intent, Intent] | null {
   const likely = [heard, ...heard.alternatives]
     .filter(({ intent, confidence }) => confidence >= (HURTS.has(intent) ? LIKELY : WORTH_ASKING))
     .map(({ intent }) => intent)

@@ -50,6 +50,8 @@ export interface Choice {
   readonly set?: Slots | undefined;
   /** Intents that mean this choice while the question is open ("yes" for "ja, graag"). */
   readonly intents?: readonly Intent[] | undefined;
+  /** Only these very words count: "ja" is safe, "ja maar niet lang meer" is not. */
+  readonly exact?: true | undefined;
 }
 
 /** All that is stated must hold. `team` defaults to the one that fits the topic. */
@@ -268,4 +270,5 @@ export interface Expected {
   /** The locale namespace with its label and words. */
   readonly flow: string;
   readonly intents: readonly Intent[];
+  readonly exact?: boolean;
 }

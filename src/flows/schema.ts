@@ -24,7 +24,12 @@ const Ask = z
     Id,
     z.union([
       Goto.transform((goto) => ({ goto })),
-      z.strictObject({ goto: Goto, set: Slots.optional(), intents: z.array(Intent).optional() }),
+      z.strictObject({
+        goto: Goto,
+        set: Slots.optional(),
+        intents: z.array(Intent).optional(),
+        exact: z.literal(true).optional(),
+      }),
     ]),
   )
   .transform((ask): readonly Choice[] =>

@@ -46,10 +46,10 @@ function byWords(
   choices: readonly Offered[],
   lexicon: Lexicon,
 ): string | null {
-  const found = choices.flatMap(({ id, digit, words }): Found[] => {
+  const found = choices.flatMap(({ id, digit, words, exact }): Found[] => {
     const spans = words.flatMap((phrase) => findSpan(phrase, source, digit === 0, lexicon) ?? []);
     const span = spans.sort((left, right) => length(right) - length(left))[0];
-    return span === undefined ? [] : [{ id, span }];
+    return span === undefined || (exact === true && !span.whole) ? [] : [{ id, span }];
   });
   const whole = found.filter(({ span }) => span.whole);
   return clearest(whole.length > 0 ? whole : found);

@@ -68,11 +68,11 @@ const TOO_LITTLE = 0.7;
 
 function hint(samples: readonly Sample[]): string {
   const ratios = grouped(samples)
-    .filter(([first]) => (first?.connections ?? 0) > 1)
+    .filter(([first]) => first?.name !== "floor")
     .map((group) => median(ratiosOf(group, floorOf(samples, group))));
   const worst = Math.min(...ratios);
   if (worst >= ENOUGH) return "";
-  return `Under ${worst < TOO_LITTLE ? TOO_LITTLE : ENOUGH}x of the floor. Where the time goes: BENCH_PROFILE=profile npm run bench\n`;
+  return `\nUnder ${worst < TOO_LITTLE ? TOO_LITTLE : ENOUGH}x of the floor. Where the time goes: BENCH_PROFILE=profile npm run bench\n`;
 }
 
 /** By server and connections, in the order in which they came. */
