@@ -13,6 +13,7 @@ import { createApp } from "./http/app.ts";
 import { channelRoutes } from "./http/channel-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { phoneRoutes } from "./http/phone-routes.ts";
+import { pooledRandom } from "./kernel/pooled-random.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { createOutbox } from "./outbox/deliver.ts";
 import type { OutboxSettings } from "./outbox/settings.ts";
@@ -69,7 +70,7 @@ export async function startServer(
     settings: config.conversation,
     staff: nobody,
     clock: systemClock,
-    random: randomBytes,
+    random: pooledRandom(randomBytes),
     failpoint,
   };
   const outbox = createOutbox({

@@ -12,6 +12,8 @@ export interface Transcript {
   /** ISO 8601 with its offset: "2026-11-24T02:00:00+01:00". */
   readonly at: string;
   readonly counsellors?: number;
+  /** Whether counsellors ever work here; true unless it is written. */
+  readonly staffed?: boolean;
   readonly dialogue: readonly Line[];
 }
 
@@ -19,11 +21,12 @@ const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** Plays the client's lines with the real engine and puts what the bot does between them. */
 export async function replay(content: Content, transcript: Transcript): Promise<Line[]> {
-  const { channel = "sms", at, counsellors = 0, dialogue } = transcript;
+  const { channel = "sms", at, counsellors = 0, staffed = true, dialogue } = transcript;
   const simulator = await createSimulator(content, {
     medium: channel,
     at: new Date(at),
     counsellors,
+    staffed,
   });
   const lines: Line[] = [];
   for (const line of dialogue) {

@@ -58,7 +58,10 @@ interface Capabilities {
   readonly dedupeDays: number;
 }
 
-/** One SMS gateway. A new one is a file beside this, a table of cases in tests and a line in index.ts. */
+/**
+ * One SMS gateway. A new one is a file beside this, a table of cases in tests, an entry in index.ts,
+ * its settings in config.ts, and those passed on in server.ts.
+ */
 export interface Channel {
   readonly id: string;
   readonly capabilities: Capabilities;

@@ -16,6 +16,8 @@ export interface SimulatorOptions {
   readonly medium: Medium;
   readonly at: Date;
   readonly counsellors: number;
+  /** Whether counsellors ever work here. False is what a server without teams answers. */
+  readonly staffed?: boolean;
 }
 
 export interface Outcome {
@@ -54,7 +56,7 @@ export async function createSimulator(
       contact: "privacy@example.org",
       enabledServices: [],
     },
-    staff: staffOf(options.counsellors),
+    staff: staffOf(options),
     clock: () => now,
     random: randomBytes,
   };
@@ -123,8 +125,8 @@ function throwawayKeys(): Keys {
   };
 }
 
-function staffOf(online: number): StaffNow {
-  const staff = { staffed: true, online };
+function staffOf({ staffed = true, counsellors }: SimulatorOptions): StaffNow {
+  const staff = { staffed, online: staffed ? counsellors : 0 };
   const teams: Record<Team, typeof staff> = {
     addiction: staff,
     debt: staff,

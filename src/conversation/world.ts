@@ -1,5 +1,4 @@
 import type { Medium, Team, World } from "../dialogue/types.ts";
-import type { Hours } from "../directory/types.ts";
 import { isTeamOpen } from "../directory/team-hours.ts";
 import type { ConversationDeps } from "./deps.ts";
 
@@ -8,7 +7,7 @@ const TEAMS: readonly Team[] = ["addiction", "debt", "exit", "crisis", "general"
 /** The outside as it is at `at`. The crisis team has no hours: whoever is there, is there. */
 export function worldAt({ staff, settings }: ConversationDeps, medium: Medium, at: Date): World {
   const now = staff();
-  const open = isOpenAt(settings.teamHours, at);
+  const open = isTeamOpen(settings.teamHours, at);
   const teams = Object.fromEntries(
     TEAMS.map((team) => [
       team,
@@ -16,19 +15,6 @@ export function worldAt({ staff, settings }: ConversationDeps, medium: Medium, a
     ]),
   ) as World["teams"];
   return { channel: medium, teams };
-}
-
-const MINUTE_MS = 60_000;
-const asked = new WeakMap<Hours, { readonly minute: number; readonly open: boolean }>();
-
-/** Hours change at whole minutes, and the calendar is too slow to be asked for every text. */
-function isOpenAt(hours: Hours, at: Date): boolean {
-  const minute = Math.floor(at.getTime() / MINUTE_MS);
-  const known = asked.get(hours);
-  if (known?.minute === minute) return known.open;
-  const open = isTeamOpen(hours, at);
-  asked.set(hours, { minute, open });
-  return open;
 }
 
 /** How a channel is read: everything but the chat page is text messages. */

@@ -18,12 +18,12 @@ export function expected(flows: Flows, session: Session): readonly Expected[] {
   const open = session.node;
   const listening = session.status === "bot" || session.status === "waiting";
   const choices = open === null || !listening ? [] : (nodeOf(flows, open).ask ?? []);
-  const offered = choices.map(({ id, intents, exact }) => ({
+  const offered = choices.map(({ id, intents, firm }) => ({
     id,
     digit: session.asked.indexOf(id) + 1,
     flow: flowName(open ?? ""),
     intents: intents ?? [],
-    exact: exact === true,
+    ...(firm === true ? { firm } : {}),
   }));
   const phrases = Object.keys(flows.interruptions.phrases)
     .filter((id) => !offered.some((choice) => choice.id === id))

@@ -1,6 +1,6 @@
 import { enter } from "./enter.ts";
 import { flowOf, nodeOf } from "./find.ts";
-import { again, miss, SURE, twoGuesses } from "./miss.ts";
+import { again, LIKELY, miss, SURE, twoGuesses } from "./miss.ts";
 import { interrupted, isIntent, type Context } from "./session.ts";
 import type { Choice, Event, Heard, Node, NodeId, Session, Turn } from "./types.ts";
 
@@ -31,13 +31,16 @@ function crisis(context: Context, turn: Turn, heard: Heard): Turn | null {
 }
 
 /**
- * A question about safety is answered by its own choices; and who is known to be in a crisis is not
- * asked the first question again, nor about another one: the numbers stay.
+ * A question about safety is answered by its own choices. Who is known to be in a crisis is not asked
+ * about it again, and not about suicide while somebody does not breathe or is threatened: the advice
+ * that is needed now stays.
  */
 function isAnswered(context: Context, turn: Turn, heard: Heard): boolean {
   const node = openNode(context, turn);
   const safety = node?.ask?.some(({ goto }) => isUrgent(context, goto)) === true;
-  const known = node?.focused === true && turn.session.slots["crisis"] !== undefined;
+  const running = node?.focused === true ? turn.session.slots["crisis"] : undefined;
+  const known =
+    running !== undefined && (running === heard.crisisKind || heard.crisisKind === "suicide");
   return known || (safety && chosen(context, turn, heard) !== undefined);
 }
 
@@ -101,7 +104,7 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
   const key = turn.session.greeted ? interruptions.again : interruptions.greeting;
   const greeting = { type: "said", key, kind: "bot", node: interruptions.menu } as const;
   const other: Event = { ...greeting, key: interruptions.other_language };
-  const guess = asked === null ? twoGuesses(context, heard) : null;
+  const guess = asked === null ? twoGuesses(context, heard, LIKELY) : null;
   // There is no question yet that TERUG or MEER could be about.
   const about =
     asked?.startsWith("@") === true ? null : (asked ?? (guess && interruptions.misses.guess));

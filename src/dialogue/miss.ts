@@ -7,7 +7,7 @@ import type { Event, Heard, Intent, NodeId, Turn } from "./types.ts";
 export const SURE = 0.35;
 /** To be silenced or wiped by a wrong guess would hurt: only offered when it is nearly as likely. */
 const HURTS: ReadonlySet<Intent> = new Set(["optout", "erase"]);
-const LIKELY = 0.3;
+export const LIKELY = 0.3;
 /** Below this a second guess is not worth offering. */
 const WORTH_ASKING = 0.12;
 
@@ -47,9 +47,13 @@ export function again(context: Context, turn: Turn, key: string): Turn {
 }
 
 /** The two subjects a text is most likely about, when it is about one of two. */
-export function twoGuesses({ flows }: Context, heard: Heard): readonly [Intent, Intent] | null {
+export function twoGuesses(
+  { flows }: Context,
+  heard: Heard,
+  least = WORTH_ASKING,
+): readonly [Intent, Intent] | null {
   const likely = [heard, ...heard.alternatives]
-    .filter(({ intent, confidence }) => confidence >= (HURTS.has(intent) ? LIKELY : WORTH_ASKING))
+    .filter(({ intent, confidence }) => confidence >= (HURTS.has(intent) ? LIKELY : least))
     .map(({ intent }) => intent)
     .filter((intent) => isIntent(flows.interruptions.subjects, intent));
   const [first, second] = likely;

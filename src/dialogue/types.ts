@@ -50,8 +50,8 @@ export interface Choice {
   readonly set?: Slots | undefined;
   /** Intents that mean this choice while the question is open ("yes" for "ja, graag"). */
   readonly intents?: readonly Intent[] | undefined;
-  /** Only these very words count: "ja" is safe, "ja maar niet lang meer" is not. */
-  readonly exact?: true | undefined;
+  /** Not heard in a text that takes it back: "ja" is safe, "ja maar niet lang meer" is not. */
+  readonly firm?: true | undefined;
 }
 
 /** All that is stated must hold. `team` defaults to the one that fits the topic. */
@@ -270,5 +270,5 @@ export interface Expected {
   /** The locale namespace with its label and words. */
   readonly flow: string;
   readonly intents: readonly Intent[];
-  readonly exact?: boolean;
+  readonly firm?: boolean;
 }

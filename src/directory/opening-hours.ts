@@ -7,8 +7,25 @@ export const TIME_ZONE = "Europe/Amsterdam";
 /** Longer than any run of holidays can close a door that opens once a week. */
 const HORIZON_DAYS = 31;
 
-/** How things stand at a moment: what a referral says about its hours. */
-export function openingAt(hours: Hours, at: Date): Pick<Referral, "open" | "opensAt" | "closesAt"> {
+export type Opening = Pick<Referral, "open" | "opensAt" | "closesAt">;
+
+const MINUTE_MS = 60_000;
+const lastAsked = new WeakMap<Hours, { readonly minute: number; readonly opening: Opening }>();
+
+/**
+ * How things stand at a moment: what a referral says about its hours. Hours change at whole minutes,
+ * and the calendar is too slow to be asked for every text.
+ */
+export function openingAt(hours: Hours, at: Date): Opening {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const last = lastAsked.get(hours);
+  if (last?.minute === minute) return last.opening;
+  const opening = opened(hours, at);
+  lastAsked.set(hours, { minute, opening });
+  return opening;
+}
+
+function opened(hours: Hours, at: Date): Opening {
   if (hours.always_open) return { open: "always", opensAt: null, closesAt: null };
   const closesAt = closingTime(hours, at);
   const open = closesAt === null ? shut(hours, at) : "open";
@@ -16,7 +33,8 @@ export function openingAt(hours: Hours, at: Date): Pick<Referral, "open" | "open
 }
 
 export function isOpen(hours: Hours, at: Date): boolean {
-  return hours.always_open || lineAt(hours, at) !== undefined;
+  const { open } = openingAt(hours, at);
+  return open === "open" || open === "always";
 }
 
 /** The first opening that starts after `at`, also when it is open now; null: never closed, or unknown. */

@@ -28,7 +28,7 @@ const Ask = z
         goto: Goto,
         set: Slots.optional(),
         intents: z.array(Intent).optional(),
-        exact: z.literal(true).optional(),
+        firm: z.literal(true).optional(),
       }),
     ]),
   )

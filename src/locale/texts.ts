@@ -46,12 +46,13 @@ export function makeLocale(
     },
   });
   const placeholders = placeholdersOf(files);
+  const says = { sms: sayFor("sms"), web: sayFor("web") };
   const choiceOf = (flow: string, choice: string): { label: string; words: string[] } | undefined =>
     files[flow]?.choices[choice] ?? files["common"]?.choices[choice];
   return {
     language,
     files,
-    say: (medium) => (key, params) => i18n.t(key, { ...params, context: medium }),
+    say: (medium) => says[medium],
     has: (key) => i18n.exists(key),
     placeholders: (key) => placeholders.get(key) ?? [],
     label: (flow, choice) => must(choiceOf(flow, choice)?.label, `${flow}.${choice}`),
@@ -63,6 +64,17 @@ export function makeLocale(
     guess: (intent) => must(files["anders"]?.guess[intent], `guess ${intent}`),
   };
 
+  /** A text without placeholders is the same every time. */
+  function sayFor(medium: Medium): Say {
+    const fixed = new Map<string, string>();
+    return (key, params) => {
+      const known = fixed.get(key);
+      if (known !== undefined) return known;
+      const text = i18n.t(key, { ...params, context: medium });
+      if (!placeholders.has(key)) fixed.set(key, text);
+      return text;
+    };
+  }
   function must(value: string | undefined, what: string): string {
     if (value === undefined) throw new Error(`no text for ${what} in ${language}`);
     return value;

@@ -1,6 +1,7 @@
 import type { Expected } from "../dialogue/types.ts";
 import { leadingAnswer } from "./answers.ts";
 import { readDigit } from "./digits.ts";
+import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { findSpan, type ChoiceSource, type Span } from "./spans.ts";
 
@@ -46,13 +47,19 @@ function byWords(
   choices: readonly Offered[],
   lexicon: Lexicon,
 ): string | null {
-  const found = choices.flatMap(({ id, digit, words, exact }): Found[] => {
+  const found = choices.flatMap(({ id, digit, words, firm }): Found[] => {
     const spans = words.flatMap((phrase) => findSpan(phrase, source, digit === 0, lexicon) ?? []);
     const span = spans.sort((left, right) => length(right) - length(left))[0];
-    return span === undefined || (exact === true && !span.whole) ? [] : [{ id, span }];
+    const takenBack = firm === true && span?.whole === false && isHedged(source.text, lexicon);
+    return span === undefined || takenBack ? [] : [{ id, span }];
   });
   const whole = found.filter(({ span }) => span.whole);
   return clearest(whole.length > 0 ? whole : found);
+}
+
+/** "Ja maar", "ja nog", "ja niet lang meer". */
+function isHedged({ words }: Tokens, { hedges, negations }: Lexicon): boolean {
+  return words.some((word) => hedges.has(word) || negations.has(word));
 }
 
 /** The only one, or the one that is clearly longer than every other. */

@@ -20,6 +20,7 @@ const schema = z.strictObject({
   spelling: phrases,
   lookalikes: phrases,
   negations: phrases,
+  hedges: phrases,
   shorthand: z.record(z.string(), z.string()).default({}),
   crisis: z.strictObject({ suicide: tiers, overdose: tiers, violence: tiers }),
   idioms: phrases,

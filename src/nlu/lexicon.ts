@@ -10,6 +10,8 @@ import { createTypos } from "./typos.ts";
 /** The lexicons, ready to listen. */
 export interface Lexicon extends Vocabulary {
   readonly negations: ReadonlySet<string>;
+  /** Words that take a yes half back. */
+  readonly hedges: ReadonlySet<string>;
   readonly crisis: Phrases<{ readonly tier: CrisisTier; readonly kind: CrisisKind }>;
   readonly idioms: Phrases<true>;
   readonly past: Phrases<true>;
@@ -70,6 +72,7 @@ function compileLexicon(file: LexiconFile): Lexicon {
   return {
     ...vocabularyOf(file, slang),
     negations: new Set(file.negations),
+    hedges: new Set(file.hedges),
     crisis: compile(crisisEntries(file.crisis)),
     idioms: flat(file.idioms),
     past: flat(file.past),

@@ -60,7 +60,7 @@ function row(group: readonly Sample[], floor: ReadonlyMap<number, number>): read
 
 function worker(name: string, waiting: readonly number[]): string {
   if (waiting.length > 0) return `runs; ${median(waiting).toFixed(0)} texts waiting at the end`;
-  return name === "floor" ? "none" : "runs; waits for the gateway";
+  return name === "floor" ? "none" : "off: the webhook alone";
 }
 
 const ENOUGH = 1;

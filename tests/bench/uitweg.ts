@@ -11,15 +11,26 @@ export const SECRETS: Readonly<Record<Variant, string>> = {
   twilio: "auth-token-of-the-bench",
 };
 
-/** `uitweg serve` as it is built, with Kannel and Twilio both played by the gateway. */
-export function startUitweg(root: string, folder: string, gatewayUrl: string): Promise<Program> {
+/**
+ * Our server as it is built, with Kannel and Twilio both played by the gateway. `sends` false: the
+ * webhook alone, with nothing going out meanwhile.
+ */
+export function startUitweg(
+  root: string,
+  folder: string,
+  gatewayUrl: string,
+  sends: boolean,
+): Promise<Program> {
   mkdirSync(folder, { mode: 0o700 });
   const keyFile = join(folder, "keys.json");
   const root1 = () => [{ version: 1, key: randomBytes(32).toString("base64") }];
   writeFileSync(keyFile, JSON.stringify({ sealing: root1(), lookup: root1() }), { mode: 0o600 });
   const profile = process.env["BENCH_PROFILE"];
   const flags = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
-  return startProgram([...flags, join(root, "dist/main.js"), "serve"], {
+  const program = sends
+    ? [join(root, "dist/main.js"), "serve"]
+    : ["--import", "tsx", join(root, "tests/bench/quiet-server.ts")];
+  return startProgram([...flags, ...program], {
     PORT: "0",
     PUBLIC_URL,
     DATA_DIR: folder,

@@ -51,28 +51,20 @@ async function startAll(): Promise<readonly Subject[]> {
   };
   const gateway = await start(startProgram(["--import", "tsx", here("gateway.ts")]));
   const floor = ["--import", "tsx", here("floor.ts"), join(folder, "floor.db")];
-  const uitweg = (name: string, gatewayUrl: string): Promise<Program> =>
-    start(startUitweg(here("../.."), join(folder, name), gatewayUrl));
+  const uitweg = async (
+    name: string,
+    variant: "kannel" | "twilio",
+    sends: boolean,
+  ): Promise<Subject> => {
+    const data = join(folder, name.replace(/\W/g, "-"));
+    const program = await start(startUitweg(here("../.."), data, gateway.url, sends));
+    return { name, variant, program, sends };
+  };
   return [
     { name: "floor", variant: "floor", program: await start(startProgram(floor)), sends: false },
-    {
-      name: "kannel",
-      variant: "kannel",
-      program: await uitweg("kannel", gateway.url),
-      sends: true,
-    },
-    {
-      name: "twilio",
-      variant: "twilio",
-      program: await uitweg("twilio", gateway.url),
-      sends: true,
-    },
-    {
-      name: "kannel, gateway hangs",
-      variant: "kannel",
-      program: await uitweg("hang", `${gateway.url}/hang`),
-      sends: false,
-    },
+    await uitweg("kannel webhook", "kannel", false),
+    await uitweg("twilio webhook", "twilio", false),
+    await uitweg("kannel, sending", "kannel", true),
   ];
 }
 

@@ -44,7 +44,9 @@ describe.each(KINDS)("a possible crisis (%s)", (kind, question, certain, safe) =
   });
 
   test("not understood: numbers and a human, and back", () => {
-    expect(asked.miss().lines).toEqual([
+    // A question about dying that stays without an answer is asked twice.
+    const missed = kind === "suicide" ? asked.miss().miss() : asked.miss();
+    expect(missed.lines).toEqual([
       "crisis:onduidelijk [crisis]",
       "verslaving:middel",
       "? verslaving.middel",

@@ -91,8 +91,9 @@ describe.each(Object.entries(STATES))("at %s", (node, at) => {
       expect(after.lines[0]).toBe(certain);
       return;
     }
-    if (FOCUSED.includes(node) && at.session.slots["crisis"] === kind) {
-      // Known to be in this very crisis: the first question is not asked again.
+    const running = at.session.slots["crisis"];
+    if (FOCUSED.includes(node) && running !== undefined && [running, "suicide"].includes(kind)) {
+      // Known to be in this very crisis, or in a more acute one: the advice stays.
       expect(after.lines).toEqual(ONCE_MORE);
       return;
     }

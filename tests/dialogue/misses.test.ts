@@ -43,8 +43,13 @@ describe("a text that is not understood", () => {
 
   test("a question's own answer does not count", () => {
     const asked = at.crisis("possible", "suicide");
-    expect(asked.miss().lines).toEqual(["crisis:onduidelijk [crisis]", ...QUESTION]);
-    expect(asked.miss().session.misses).toBe(0);
+    const again = asked.miss();
+    expect(again.lines).toEqual([
+      "crisis:vraag_suicide_nog [crisis]",
+      "? crisis.vraag_suicide_nog",
+    ]);
+    expect(again.miss().lines).toEqual(["crisis:onduidelijk [crisis]", ...QUESTION]);
+    expect(again.miss().session.misses).toBe(0);
   });
 });
 

@@ -180,3 +180,19 @@ test("a text that answers the question is no suspected crisis", () => {
   const offered = question({ stil: [text], anders: ["iets anders"] });
   expect(recognise(text, offered, models)).toMatchObject({ choice: "stil", crisis: null });
 });
+
+describe("a firm choice", () => {
+  const safe: readonly Offered[] = [
+    { id: "veilig", digit: 1, flow: "proef", intents: [], words: ["ja", "veilig"], firm: true },
+    { id: "nee", digit: 2, flow: "proef", intents: ["no"], words: ["nee"] },
+  ];
+  test.each(["ja", "1", "ja zit bij mijn zus", "ik ben veilig"])("is heard in %j", (text) => {
+    expect(choice(text, safe)).toBe("veilig");
+  });
+  test.each(["ja maar niet lang meer", "ja ik ben er nog", "yes but not for long", "bijna veilig"])(
+    "is not heard in %j",
+    (text) => {
+      expect(choice(text, safe)).toBeNull();
+    },
+  );
+});

@@ -41,8 +41,9 @@ export function createCommitQueue(db: Database): CommitQueue {
           reject(new UitwegError("STORE_FAILED", "The store is closed."));
           return;
         }
-        // setImmediate runs after all that this turn of the event loop has read from its sockets.
-        if (waiting.length === 0) setImmediate(next);
+        // setImmediate runs after all that this turn of the event loop has read from its sockets; the
+        // second lets in what the first answers brought, so that more share one wait for the disk.
+        if (waiting.length === 0) setImmediate(() => setImmediate(next));
         waiting.push({
           work: () => {
             const value = work();
