@@ -1,6 +1,7 @@
 import { newSession } from "../dialogue/session.ts";
 import { step } from "../dialogue/step.ts";
-import type { Flows, Session, Turn, World } from "../dialogue/types.ts";
+import type { Flows } from "../dialogue/types.ts";
+import type { Session, Turn, World } from "../dialogue/turn-types.ts";
 import { inputsOf, worldName, worlds, type NamedInput } from "./inputs.ts";
 import { stateKeys } from "./state-key.ts";
 

@@ -1,6 +1,7 @@
 import { flowOf, nodeOf } from "../dialogue/find.ts";
 import { step } from "../dialogue/step.ts";
-import type { Event, Flows, Session, World } from "../dialogue/types.ts";
+import type { Flows } from "../dialogue/types.ts";
+import type { Event, Session, World } from "../dialogue/turn-types.ts";
 import { explore, type Transition } from "./explore.ts";
 import { CLOSE, command, CRISES, MISS, worldName } from "./inputs.ts";
 

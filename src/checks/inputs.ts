@@ -1,15 +1,6 @@
 import { expected } from "../dialogue/find.ts";
-import type {
-  Flows,
-  Heard,
-  Input,
-  Intent,
-  Medium,
-  Session,
-  Slots,
-  Team,
-  World,
-} from "../dialogue/types.ts";
+import type { Flows, Intent, Medium, Slots, Team } from "../dialogue/types.ts";
+import type { Heard, Input, Session, World } from "../dialogue/turn-types.ts";
 
 /** Every kind of thing that can happen in a state, with a name for a fault's message. */
 export interface NamedInput {

@@ -1,5 +1,6 @@
 import { flowName } from "../dialogue/session.ts";
-import type { Flow, Flows, Session, Slots } from "../dialogue/types.ts";
+import type { Flow, Flows, Slots } from "../dialogue/types.ts";
+import type { Session } from "../dialogue/turn-types.ts";
 
 /**
  * What makes two sessions the same for all that can come. Two values of a slot are the same when no

@@ -1,4 +1,5 @@
-import type { Event, Medium, Session } from "../dialogue/types.ts";
+import type { Medium } from "../dialogue/types.ts";
+import type { Event, Session } from "../dialogue/turn-types.ts";
 import { nodeOf } from "../dialogue/find.ts";
 import { teamOpensAt } from "../directory/team-hours.ts";
 import { createConversationKey, type Sealer } from "../privacy/seal.ts";

@@ -1,4 +1,4 @@
-import type { Event } from "../dialogue/types.ts";
+import type { Event } from "../dialogue/turn-types.ts";
 
 const COUNTED: ReadonlySet<Event["type"]> = new Set(["opted_out", "opted_in", "erased", "ended"]);
 

@@ -1,6 +1,6 @@
 import { isTeamOpen, teamOpensAt } from "../directory/team-hours.ts";
 import { step } from "../dialogue/step.ts";
-import type { Input, Turn } from "../dialogue/types.ts";
+import type { Input, Turn } from "../dialogue/turn-types.ts";
 import type { Changes, Decision, DueKind, DueTurn, TurnState } from "../store/store.ts";
 import { changesOf } from "./changes.ts";
 import type { ConversationDeps } from "./deps.ts";

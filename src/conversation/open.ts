@@ -1,6 +1,6 @@
 import { rescued } from "../dialogue/find.ts";
 import { newSession } from "../dialogue/session.ts";
-import type { Session } from "../dialogue/types.ts";
+import type { Session } from "../dialogue/turn-types.ts";
 import { address, type Address } from "../kernel/secret.ts";
 import { createConversationKey, openConversationKey, type Sealer } from "../privacy/seal.ts";
 import type { NewConversation, StoredConversation, TurnState } from "../store/store.ts";

@@ -1,6 +1,6 @@
 import { teamOpensAt } from "../directory/team-hours.ts";
 import { describeMoment } from "../directory/describe-moment.ts";
-import type { Session } from "../dialogue/types.ts";
+import type { Session } from "../dialogue/turn-types.ts";
 import type { Params } from "../locale/texts.ts";
 import type { ConversationDeps } from "./deps.ts";
 

@@ -1,6 +1,6 @@
 import type { Channel, InboundMessage } from "../channels/channel.ts";
 import { step } from "../dialogue/step.ts";
-import type { Event, Heard, Session } from "../dialogue/types.ts";
+import type { Event, Heard, Session } from "../dialogue/turn-types.ts";
 import { contactHashes, dedupeHashes } from "../privacy/pseudonym.ts";
 import type { Changes, Decision } from "../store/store.ts";
 import { changesOf, eraseChanges } from "./changes.ts";

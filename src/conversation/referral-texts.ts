@@ -1,7 +1,8 @@
 import { chooseServices } from "../directory/choose-services.ts";
 import { describeReferral } from "../directory/describe-referral.ts";
 import { page } from "../directory/page.ts";
-import type { Event, Medium, Session } from "../dialogue/types.ts";
+import type { Medium } from "../dialogue/types.ts";
+import type { Event, Session } from "../dialogue/turn-types.ts";
 import { segments } from "../kernel/segments.ts";
 import { fold } from "../locale/fold.ts";
 import type { ConversationDeps } from "./deps.ts";

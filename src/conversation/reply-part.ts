@@ -1,4 +1,5 @@
-import type { MessageKind, NodeId, Priority, Team } from "../dialogue/types.ts";
+import type { NodeId, Priority, Team } from "../dialogue/types.ts";
+import type { MessageKind } from "../dialogue/turn-types.ts";
 
 /** One text that goes out. */
 export interface ReplyMessage {

@@ -1,4 +1,5 @@
-import type { Event, Medium, Session, Turn } from "../dialogue/types.ts";
+import type { Medium } from "../dialogue/types.ts";
+import type { Event, Session, Turn } from "../dialogue/turn-types.ts";
 import { guessOf } from "../dialogue/find.ts";
 import { questionText } from "../locale/question.ts";
 import { segments } from "../kernel/segments.ts";

@@ -1,5 +1,5 @@
 import { expected, guessOf } from "../dialogue/find.ts";
-import type { Expected, Heard, Session } from "../dialogue/types.ts";
+import type { Expected, Heard, Session } from "../dialogue/turn-types.ts";
 import { recognise } from "../nlu/recognise.ts";
 import type { ConversationDeps } from "./deps.ts";
 

@@ -1,4 +1,5 @@
-import type { Medium, Team, World } from "../dialogue/types.ts";
+import type { Medium, Team } from "../dialogue/types.ts";
+import type { World } from "../dialogue/turn-types.ts";
 import { isTeamOpen } from "../directory/team-hours.ts";
 import type { ConversationDeps } from "./deps.ts";
 

@@ -1,4 +1,5 @@
-import type { Condition, Session, Slots, Team, World } from "./types.ts";
+import type { Condition, Slots, Team } from "./types.ts";
+import type { Session, World } from "./turn-types.ts";
 
 /** The team that fits what somebody came for. */
 export function teamOf(slots: Slots): Team {

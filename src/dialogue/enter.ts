@@ -2,7 +2,8 @@ import { holds, teamOf } from "./condition.ts";
 import { flowOf, nodeOf } from "./find.ts";
 import { place, type Arrived } from "./places.ts";
 import type { Context } from "./session.ts";
-import type { Event, Handoff, MessageKind, Node, NodeId, Session, Slots, Turn } from "./types.ts";
+import type { Handoff, Node, NodeId, Slots } from "./types.ts";
+import type { Event, MessageKind, Session, Turn } from "./turn-types.ts";
 
 /** More nodes than this without a question is a loop; `flows check` proves there is none. */
 const MOST_HOPS = 30;

@@ -1,5 +1,6 @@
 import { flowName } from "./session.ts";
-import type { Expected, Flow, Flows, Intent, Node, NodeId, Session } from "./types.ts";
+import type { Flow, Flows, Intent, Node, NodeId } from "./types.ts";
+import type { Expected, Session } from "./turn-types.ts";
 
 export function flowOf(flows: Flows, id: NodeId): Flow {
   const flow = flows.flows[flowName(id)];

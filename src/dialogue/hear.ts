@@ -2,7 +2,8 @@ import { enter } from "./enter.ts";
 import { flowOf, nodeOf } from "./find.ts";
 import { again, LIKELY, miss, SURE, twoGuesses } from "./miss.ts";
 import { interrupted, isIntent, type Context } from "./session.ts";
-import type { Choice, Event, Heard, Node, NodeId, Session, Turn } from "./types.ts";
+import type { Choice, Node, NodeId } from "./types.ts";
+import type { Event, Heard, Session, Turn } from "./turn-types.ts";
 
 type Listener = (context: Context, turn: Turn, heard: Heard) => Turn | null;
 

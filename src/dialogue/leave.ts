@@ -1,5 +1,6 @@
 import { newSession } from "./session.ts";
-import type { Event, Flows, Turn } from "./types.ts";
+import type { Flows } from "./types.ts";
+import type { Event, Turn } from "./turn-types.ts";
 
 /** AFMELDEN: one neutral confirmation, then silence until HULP or START. */
 export function optOut(flows: Flows, turn: Turn): Turn {

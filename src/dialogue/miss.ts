@@ -1,7 +1,8 @@
 import { enter } from "./enter.ts";
 import { nodeOf } from "./find.ts";
 import { isIntent, type Context } from "./session.ts";
-import type { Event, Heard, Intent, NodeId, Turn } from "./types.ts";
+import type { Intent, NodeId } from "./types.ts";
+import type { Event, Heard, Turn } from "./turn-types.ts";
 
 /** Below this the best guess is only a guess. Measured: see docs/understanding.md. */
 export const SURE = 0.35;

@@ -1,6 +1,7 @@
 import { nodeOf } from "./find.ts";
 import { erase, optOut } from "./leave.ts";
-import type { Event, Flows, NodeId, Turn } from "./types.ts";
+import type { Flows, NodeId } from "./types.ts";
+import type { Event, Turn } from "./turn-types.ts";
 
 /** Where a turn has come to, and where it goes on. */
 export interface Arrived {

@@ -1,4 +1,5 @@
-import type { Flows, Intent, NodeId, Session, Status, World } from "./types.ts";
+import type { Flows, Intent, NodeId } from "./types.ts";
+import type { Session, Status, World } from "./turn-types.ts";
 
 /** What a turn needs to know besides the session. */
 export interface Context {

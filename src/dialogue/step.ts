@@ -3,7 +3,8 @@ import { flowOf, nodeOf } from "./find.ts";
 import { hear, hearFirst } from "./hear.ts";
 import { erase, optOut } from "./leave.ts";
 import { newSession, type Context } from "./session.ts";
-import type { Event, Flows, Heard, Input, NodeId, Session, Turn, World } from "./types.ts";
+import type { Flows, NodeId } from "./types.ts";
+import type { Event, Heard, Input, Session, Turn, World } from "./turn-types.ts";
 
 type Stage = Extract<Input, { type: "silence" }>["stage"];
 

@@ -1,4 +1,4 @@
-import type { Expected } from "../dialogue/types.ts";
+import type { Expected } from "../dialogue/turn-types.ts";
 import { leadingAnswer } from "./answers.ts";
 import { readDigit } from "./digits.ts";
 import type { Tokens } from "./letters.ts";

@@ -1,4 +1,4 @@
-import type { Heard } from "../dialogue/types.ts";
+import type { Heard } from "../dialogue/turn-types.ts";
 import { findChoice, type Offered } from "./choices.ts";
 import { interpret, reassured, type Interpretation } from "./interpret.ts";
 import { detectLanguage } from "./language.ts";

@@ -1,4 +1,5 @@
-import type { MessageKind, Priority, Status, Team } from "../dialogue/types.ts";
+import type { Priority, Team } from "../dialogue/types.ts";
+import type { MessageKind, Status } from "../dialogue/turn-types.ts";
 
 /** 16 random bytes. */
 export type ConversationId = Buffer;

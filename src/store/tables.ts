@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from "kysely";
-import type { MessageKind, Priority, Status, Team } from "../dialogue/types.ts";
+import type { Priority, Team } from "../dialogue/types.ts";
+import type { MessageKind, Status } from "../dialogue/turn-types.ts";
 import type { DeliveryStatus, DueKind, NewMessage } from "./store.ts";
 
 /** The tables, for Kysely. Times are milliseconds since 1970, `*_day` whole UTC days since then. */

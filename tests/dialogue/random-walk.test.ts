@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { inputsOf, worlds } from "../../src/checks/inputs.ts";
 import { exists } from "../../src/dialogue/find.ts";
 import { newSession } from "../../src/dialogue/session.ts";
-import type { Event, Input, Session } from "../../src/dialogue/types.ts";
+import type { Event, Input, Session } from "../../src/dialogue/turn-types.ts";
 import { generator } from "../kernel/generator.ts";
 import { flows, pureStep } from "./talk.ts";
 

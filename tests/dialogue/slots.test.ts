@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { World } from "../../src/dialogue/types.ts";
+import type { World } from "../../src/dialogue/turn-types.ts";
 import { greeted, NO_TEAM } from "./talk.ts";
 
 describe("a question whose answer is known is skipped", () => {

@@ -2,18 +2,8 @@ import { expect } from "@jest/globals";
 import { heard } from "../../src/checks/inputs.ts";
 import { newSession } from "../../src/dialogue/session.ts";
 import { step } from "../../src/dialogue/step.ts";
-import type {
-  CrisisKind,
-  CrisisTier,
-  Event,
-  Flows,
-  Heard,
-  Input,
-  Intent,
-  Session,
-  Team,
-  World,
-} from "../../src/dialogue/types.ts";
+import type { CrisisKind, CrisisTier, Flows, Intent, Team } from "../../src/dialogue/types.ts";
+import type { Event, Heard, Input, Session, World } from "../../src/dialogue/turn-types.ts";
 import { loadFlows } from "../../src/flows/load.ts";
 
 /** The real flows, frozen: a step that writes into them throws. */

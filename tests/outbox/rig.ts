@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createKannel } from "../../src/channels/kannel.ts";
 import { createTwilio } from "../../src/channels/twilio.ts";
-import type { MessageKind } from "../../src/dialogue/types.ts";
+import type { MessageKind } from "../../src/dialogue/turn-types.ts";
 import { address, sealedText } from "../../src/kernel/secret.ts";
 import { createOutbox } from "../../src/outbox/deliver.ts";
 import type { OutboxOptions } from "../../src/outbox/deliver.ts";
