@@ -116,8 +116,8 @@ describe("each fault names its file and line, and says how to mend it", () => {
       "a question without a choice",
       [
         "flows/crisis.yml",
-        'ask:\n      hulp: { goto: welkom.menu, intents: ["yes"] }\n\n',
-        "ask: {}\n\n",
+        'ask:\n      hulp: { goto: welkom.menu, intents: ["yes"] }\n      slechter: { goto: crisis.onveilig, intents: ["no"] }\n    no_match: { goto: crisis.rust }\n',
+        "ask: {}\n    no_match: { goto: crisis.rust }\n",
       ],
       "  rust: #",
       "rust: asks without a choice",
