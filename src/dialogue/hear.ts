@@ -106,9 +106,7 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
   const greeting = { type: "said", key, kind: "bot", node: interruptions.menu } as const;
   const other: Event = { ...greeting, key: interruptions.other_language };
   const guess = asked === null ? twoGuesses(context, heard, LIKELY) : null;
-  // There is no question yet that TERUG or MEER could be about.
-  const about =
-    asked?.startsWith("@") === true ? null : (asked ?? (guess && interruptions.misses.guess));
+  const about = firstNode(context, asked, guess !== null);
   const session: Session = { ...turn.session, greeted: true, guess };
 
   const urgent = crisisNode(context, session, heard);
@@ -119,6 +117,12 @@ export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
   const events = [...turn.events, greeting, ...(heard.language === "other" ? [other] : [])];
   const greeted = { session, events };
   return enter(context, greeted, about ?? interruptions.menu);
+}
+
+/** Where a first text leads; there is no question yet that TERUG or MEER could be about. */
+function firstNode({ flows }: Context, asked: NodeId | null, guessed: boolean): NodeId | null {
+  if (asked?.startsWith("@") === true) return null;
+  return asked ?? (guessed ? flows.interruptions.misses.guess : null);
 }
 
 /** In a crisis the numbers come first and the greeting after them; it leaves as fast as they do. */
