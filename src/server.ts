@@ -89,8 +89,8 @@ export async function startServer(
   };
   const clockwork = createClockwork(conversation, { wakeOutbox, log });
   const app = createApp(
+    channelRoutes({ conversation, channels, publicUrl, wakeOutbox }),
     [
-      channelRoutes({ conversation, channels, publicUrl, wakeOutbox }),
       healthRoutes(store),
       ...(phone === undefined ? [] : [phoneRoutes(phone, fromRoot("src/http/assets"))]),
     ],

@@ -18,6 +18,7 @@ export function queryBytes(url: string): ReadonlyMap<string, Buffer> {
 
 /** A percent sign without two hexadecimal digits stands for itself. */
 function percentDecode(encoded: string): Buffer {
+  if (!/[%+]/.test(encoded)) return Buffer.from(encoded, "utf8");
   const bytes = encoded
     .replaceAll("+", " ")
     .split(/(%[0-9a-f]{2})/i)

@@ -4,6 +4,8 @@ import type { Address } from "../kernel/secret.ts";
 
 /** Fewer digits are a short code, also where a plus would make it somebody's number in Austria. */
 const SHORTEST = 9;
+/** Nearly all: in their one form already. */
+const DUTCH_MOBILE = /^\+316[1-9]\d{7}$/;
 
 /**
  * One form for one phone, so that a person is found again whatever the gateway writes: 06…, 0031…,
@@ -11,6 +13,7 @@ const SHORTEST = 9;
  */
 export function normaliseNumber(raw: string): Address {
   const number = raw.trim();
+  if (DUTCH_MOBILE.test(number)) return address(number);
   return address(valid(number) ?? (isBare(number) ? valid(`+${number}`) : null) ?? number);
 }
 

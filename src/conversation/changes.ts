@@ -4,6 +4,7 @@ import { nodeOf } from "../dialogue/find.ts";
 import { teamOpensAt } from "../directory/team-hours.ts";
 import { createConversationKey, type Sealer } from "../privacy/seal.ts";
 import type { Changes, DueKind, NewMessage } from "../store/store.ts";
+import { orderedId } from "../kernel/ordered-id.ts";
 import type { Address } from "../kernel/secret.ts";
 import { countsOf } from "./counts.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -22,7 +23,7 @@ export function changesOf(
   const handoff = events.find((event) => event.type === "handed_off");
   const outbound = reply.parts
     .filter((part) => part.type === "message")
-    .map((part) => outboundMessage(deps, sealer, part));
+    .map((part) => outboundMessage(deps, sealer, part, at));
   return {
     update: {
       session: sealer.seal("session", JSON.stringify(session)),
@@ -46,7 +47,7 @@ export function eraseChanges(
   const count = countsOf(reply.events);
   const confirmation = reply.parts.find((part) => part.type === "message");
   if (confirmation?.type !== "message" || medium === "web") return { erase: {}, count };
-  const id = deps.random(16);
+  const id = orderedId(at, deps.random);
   const { wrapped, sealer } = createConversationKey(deps.keys, id, deps.random);
   return {
     erase: {
@@ -55,7 +56,7 @@ export function eraseChanges(
         wrappedKey: wrapped,
         address: sealer.seal("address", address.reveal()),
         session: sealer.seal("session", "{}"),
-        message: outboundMessage(deps, sealer, confirmation),
+        message: outboundMessage(deps, sealer, confirmation, at),
         until: new Date(at.getTime() + FAREWELL_MS),
       },
     },
@@ -63,12 +64,17 @@ export function eraseChanges(
   };
 }
 
-function outboundMessage(deps: ConversationDeps, sealer: Sealer, part: ReplyMessage): NewMessage {
+function outboundMessage(
+  deps: ConversationDeps,
+  sealer: Sealer,
+  part: ReplyMessage,
+  at: Date,
+): NewMessage {
   return {
     direction: "out",
     kind: part.kind,
     body: sealer.seal("text", part.text),
-    ref: deps.random(16),
+    ref: orderedId(at, deps.random),
   };
 }
 

@@ -36,7 +36,7 @@ export async function receive(
   const received = await store.turn<Received>(key, (state) => {
     deps.failpoint?.("before-commit");
     if (state.duplicate) return { changes: {}, result: { outcome: "duplicate" } };
-    const conversation = openOrCreate(deps, state, message.from);
+    const conversation = openOrCreate(deps, state, message.from, at);
     return answer(deps, conversation, channel.id, message, at);
   });
   deps.failpoint?.("after-commit");
@@ -50,7 +50,7 @@ function answer(
   message: InboundMessage,
   at: Date,
 ): Decision<Received> {
-  const { session, sealer, address, create } = conversation;
+  const { session, sealer, create } = conversation;
   const medium = mediumOf(channel);
   const heard = hear(deps, session, message);
   const turn =
@@ -60,7 +60,10 @@ function answer(
   const said = reply(deps, turn, medium, at);
   const result: Received = { outcome: "answered", reply: said };
   if (turn.events.some((event) => event.type === "erased")) {
-    return { changes: eraseChanges(deps, { reply: said, address, medium, at }), result };
+    return {
+      changes: eraseChanges(deps, { reply: said, address: message.from, medium, at }),
+      result,
+    };
   }
   const changes = changesOf(deps, { reply: said, sealer, medium, at });
   // A provider that opted the person out by itself has confirmed it too, and would refuse our text.

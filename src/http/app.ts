@@ -10,11 +10,17 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   STORE_FAILED: 503,
 };
 
-/** The express app around its routers. Addresses hold numbers and texts: they are never logged. */
-export function createApp(routers: readonly Router[], log: Logger): Express {
+/**
+ * The express app around its routers. Addresses hold numbers and texts: they are never logged.
+ *
+ * @param gateways for programs, which need none of the headers that protect a browser's user
+ * @param pages for everybody else
+ */
+export function createApp(gateways: Router, pages: readonly Router[], log: Logger): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  app.use(gateways);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -37,7 +43,7 @@ export function createApp(routers: readonly Router[], log: Logger): Express {
     response.set("Cache-Control", "no-store");
     next();
   });
-  for (const router of routers) app.use(router);
+  for (const router of pages) app.use(router);
   app.use((_request, response) => {
     response.status(404).json({ error: "NOT_FOUND" });
   });

@@ -1,4 +1,5 @@
 import type { Tokens } from "./letters.ts";
+import { remembered } from "./remembered.ts";
 import { parsePhrase, type Item, type Notation } from "./phrase-syntax.ts";
 
 /** A phrase found in a text: words `from` up to and without `to`. */
@@ -53,46 +54,42 @@ export function compilePhrases<T>(
     }
   }
   return {
-    all: (text) => [...find(index, text)],
-    whole(text) {
-      if (text.words.length === 0) return null;
-      for (const { value, from, to } of find(index, text, 1))
-        if (from === 0 && to === text.words.length) return value;
-      return null;
-    },
+    all: (text) => find(index, text, text.words.length),
+    whole: (text) => find(index, text, 1).find(({ to }) => to === text.words.length)?.value ?? null,
   };
 }
 
-function* find<T>(
+/** The phrases that begin at one of the first `starts` words. */
+function find<T>(
   index: ReadonlyMap<string, readonly Compiled<T>[]>,
   text: Tokens,
-  starts = text.words.length,
-): Generator<Match<T>> {
-  const { line, offsets } = joined(text);
-  for (let from = 0; from < starts; from++) {
-    for (const candidate of candidates(index, text.words[from] ?? "")) {
-      const regex = candidate.regex();
-      regex.lastIndex = offsets[from] ?? 0;
-      const found = regex.exec(line)?.[0];
-      if (found !== undefined) yield { value: candidate.value, from, to: from + countWords(found) };
+  starts: number,
+): Match<T>[] {
+  const { line, offsets, keys } = joined(text);
+  const matches: Match<T>[] = [];
+  for (let from = 0; from < Math.min(starts, keys.length); from++) {
+    for (const key of keys[from] ?? []) {
+      for (const { value, regex } of index.get(key) ?? []) {
+        const pattern = regex();
+        pattern.lastIndex = offsets[from] ?? 0;
+        const found = pattern.exec(line)?.[0];
+        if (found !== undefined) matches.push({ value, from, to: from + countWords(found) });
+      }
     }
   }
+  return matches;
 }
 
 interface Line {
   readonly line: string;
   /** Where each word begins, with the sign before it. */
   readonly offsets: readonly number[];
+  /** What a phrase that begins with each word can be filed under. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 /** A text is searched a dozen times, and written out once. */
-const lines = new WeakMap<Tokens, Line>();
-
-function joined(text: Tokens): Line {
-  const known = lines.get(text) ?? join(text);
-  lines.set(text, known);
-  return known;
-}
+const joined = remembered(join);
 
 /** ",ik wil niet,ik ben moe": a comma before the first word of a clause, a space before the others. */
 function join({ words, clauses }: Tokens): Line {
@@ -102,12 +99,14 @@ function join({ words, clauses }: Tokens): Line {
     offsets.push(line.length);
     line += (at > 0 && clauses[at] === clauses[at - 1] ? " " : ",") + word;
   }
-  return { line, offsets };
+  return { line, offsets, keys: words.map(keysOf) };
 }
 
-function* candidates<T>(index: ReadonlyMap<string, readonly T[]>, word: string): Generator<T> {
-  yield* index.get(word) ?? [];
-  for (let length = 1; length <= KEY; length++) yield* index.get(`${word.slice(0, length)}*`) ?? [];
+/** "wil" → "wil", "w*", "wi*", "wil*". */
+function keysOf(word: string): string[] {
+  const keys = [word];
+  for (let length = 1; length <= KEY; length++) keys.push(`${word.slice(0, length)}*`);
+  return keys;
 }
 
 function countWords(found: string): number {

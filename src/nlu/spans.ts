@@ -2,6 +2,7 @@ import type { Intent } from "../dialogue/types.ts";
 import { leadingAnswer } from "./answers.ts";
 import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { remembered } from "./remembered.ts";
 import { stem } from "./stem.ts";
 import { createTypos, type Typos } from "./typos.ts";
 
@@ -64,20 +65,12 @@ function placeOf(wanted: Tokens, text: Tokens, lexicon: Lexicon): "whole" | "fir
 type Role = "yes" | "no" | "loose" | "plain";
 
 /** A phrase of the locale keeps its role. */
-const roles = new WeakMap<Tokens, Role>();
-
-function roleOf(wanted: Tokens, lexicon: Lexicon): Role {
-  const role = roles.get(wanted) ?? findRole(wanted, lexicon);
-  roles.set(wanted, role);
-  return role;
-}
-
-function findRole(wanted: Tokens, { answers, fillers }: Lexicon): Role {
+const roleOf = remembered((wanted: Tokens, { answers, fillers }: Lexicon): Role => {
   const answer = answers.whole(wanted);
   if (answer === "yes" || answer === "no") return answer;
   const isLoose = wanted.words.every((word) => /^\d+$/u.test(word) || fillers.has(word));
   return isLoose ? "loose" : "plain";
-}
+});
 
 /** A phrase of signs only, "?" or an emoji we do not read, is the whole text or nothing. */
 function sign(phrase: string, raw: string): Span | null {
@@ -87,17 +80,27 @@ function sign(phrase: string, raw: string): Span | null {
 
 /** The words of the phrase stand at this place, and are not denied. */
 function stands(wanted: Tokens, span: Span, text: Tokens, lexicon: Lexicon): boolean {
-  return (
-    wanted.words.every((word, at) =>
-      isSame(text.words[span.from + at] ?? "", word, span.whole, lexicon),
-    ) && !isDenied(span.from, span.to, text, wanted, lexicon)
-  );
+  for (let at = 0; at < wanted.words.length; at++)
+    if (!isSame(text, span.from + at, wanted, at, span.whole, lexicon)) return false;
+  return !isDenied(span.from, span.to, text, wanted, lexicon);
 }
 
-function isSame(word: string, wanted: string, whole: boolean, lexicon: Lexicon): boolean {
+/** A text is held against a hundred phrases, and a phrase against every text. */
+const stemsOf = remembered(({ words }: Tokens) => words.map(stem));
+
+function isSame(
+  text: Tokens,
+  at: number,
+  phrase: Tokens,
+  which: number,
+  whole: boolean,
+  lexicon: Lexicon,
+): boolean {
+  const word = text.words[at] ?? "";
+  const wanted = phrase.words[which] ?? "";
   if (word === wanted) return true;
   if (word.length < 4 || wanted.length < 4) return false;
-  if (stem(word) === stem(wanted)) return true;
+  if (stemsOf(text)[at] === stemsOf(phrase)[which]) return true;
   // Only a word we do not know can be a slip, and a short one only when it stands alone.
   if (lexicon.known.has(word) || (!whole && wanted.length < 6)) return false;
   return typosFor(wanted).correct(word) !== null;

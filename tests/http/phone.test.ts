@@ -1,6 +1,7 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { Router } from "express";
 import { pino } from "pino";
 import { createPhoneChannel } from "../../src/channels/phone.ts";
 import { loadContent } from "../../src/content.ts";
@@ -77,7 +78,7 @@ test("a page that is closed is listened to no longer", async () => {
     },
   };
   const routes = phoneRoutes(counted, fromRoot("src/http/assets"));
-  const server = createServer(createApp([routes], pino({ enabled: false })));
+  const server = createServer(createApp(Router(), [routes], pino({ enabled: false })));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pages = [
