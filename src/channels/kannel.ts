@@ -2,7 +2,7 @@ import { UitwegError } from "../kernel/errors.ts";
 import { err, ok } from "../kernel/result.ts";
 import type { Result } from "../kernel/result.ts";
 import { sealedText } from "../kernel/secret.ts";
-import { outsideGsm7 } from "../kernel/segments.ts";
+import { isGsm7 } from "../kernel/segments.ts";
 import type { Channel, DeliveryReport, InboundMessage, OutboundMessage } from "./channel.ts";
 import type { RawRequest, RejectedRequest, SendFailure } from "./channel.ts";
 import { statusFailure, thrownFailure } from "./failure.ts";
@@ -110,7 +110,7 @@ function sendsmsUrl(settings: KannelSettings, publicUrl: string, message: Outbou
     to: message.to.reveal(),
     text,
     // Without these Kannel turns what GSM-7 lacks into a question mark.
-    ...(outsideGsm7(text).length > 0 && { coding: "2", charset: "UTF-8" }),
+    ...(!isGsm7(text) && { coding: "2", charset: "UTF-8" }),
     "dlr-mask": DLR_MASK,
     "dlr-url": `${publicUrl}/channels/kannel/status?token=${settings.token}&ref=${message.ref}&type=%d&answer=%A`,
   };

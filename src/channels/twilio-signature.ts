@@ -24,7 +24,7 @@ export function isTwilioSignature(
         .join(""),
     )
     .join("");
-  return urlForms(url)
+  return [...new Set(urlForms(url))]
     .map((form) =>
       createHmac("sha1", authToken)
         .update(form + signed, "utf8")

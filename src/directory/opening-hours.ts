@@ -51,8 +51,13 @@ export function nextOpening(hours: Hours, at: Date): Date | null {
   return null;
 }
 
+let today: { readonly minute: number; readonly date: Temporal.PlainDate } | undefined;
+
+/** Days change at whole minutes too. */
 export function localDate(at: Date): Temporal.PlainDate {
-  return zoned(at).toPlainDate();
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  if (today?.minute !== minute) today = { minute, date: zoned(at).toPlainDate() };
+  return today.date;
 }
 
 export function zoned(at: Date): Temporal.ZonedDateTime {

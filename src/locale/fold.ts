@@ -1,4 +1,4 @@
-import { outsideGsm7 } from "../kernel/segments.ts";
+import { isGsm7 } from "../kernel/segments.ts";
 
 const ALIKE: Readonly<Record<string, string>> = {
   "“": '"',
@@ -25,14 +25,14 @@ const ALIKE: Readonly<Record<string, string>> = {
  * of the whole message. What has no likeness (an emoji of a counsellor's) stays and costs its price.
  */
 export function fold(text: string): string {
-  if (outsideGsm7(text).length === 0) return text;
+  if (isGsm7(text)) return text;
   // A Mac may send an e and its accent apart.
   return Array.from(text.normalize("NFC"))
-    .map((letter) => (outsideGsm7(letter).length === 0 ? letter : alike(letter)))
+    .map((letter) => (isGsm7(letter) ? letter : alike(letter)))
     .join("");
 }
 
 function alike(letter: string): string {
   const plain = ALIKE[letter] ?? letter.normalize("NFD").replace(/\p{Mn}/gu, "");
-  return plain !== "" && outsideGsm7(plain).length === 0 ? plain : letter;
+  return plain !== "" && isGsm7(plain) ? plain : letter;
 }

@@ -17,8 +17,12 @@ export interface Phrases<T> {
   whole(text: Tokens): T | null;
 }
 
+type Word = Extract<Item, { kind: "word" }>;
+
 interface Compiled<T> {
   readonly value: T;
+  /** Words in a row and nothing else, which is quick to see. */
+  readonly words: readonly Word[] | null;
   /** Built when a text first needs it: most phrases of the thousand never are. */
   readonly regex: () => RegExp;
 }
@@ -45,6 +49,7 @@ export function compilePhrases<T>(
     let regex: RegExp | undefined;
     const compiled = {
       value,
+      words: items.every((item) => item.kind === "word") ? items : null,
       regex: () => (regex ??= new RegExp(`${source(items, gap)}(?![^ ,])`, "uy")),
     };
     for (const key of new Set(firsts(items, phrase))) {
@@ -69,15 +74,33 @@ function find<T>(
   const matches: Match<T>[] = [];
   for (let from = 0; from < Math.min(starts, keys.length); from++) {
     for (const key of keys[from] ?? []) {
-      for (const { value, regex } of index.get(key) ?? []) {
-        const pattern = regex();
-        pattern.lastIndex = offsets[from] ?? 0;
-        const found = pattern.exec(line)?.[0];
-        if (found !== undefined) matches.push({ value, from, to: from + countWords(found) });
+      for (const { value, words, regex } of index.get(key) ?? []) {
+        const length =
+          words === null
+            ? lengthAt(regex(), line, offsets[from] ?? 0)
+            : stands(words, text.words, from)
+              ? words.length
+              : 0;
+        if (length > 0) matches.push({ value, from, to: from + length });
       }
     }
   }
   return matches;
+}
+
+function stands(phrase: readonly Word[], words: readonly string[], from: number): boolean {
+  for (const [at, { text, prefix }] of phrase.entries()) {
+    const word = words[from + at];
+    if (word === undefined || !(prefix ? word.startsWith(text) : word === text)) return false;
+  }
+  return true;
+}
+
+/** In words; 0 when it does not match there. */
+function lengthAt(pattern: RegExp, line: string, offset: number): number {
+  pattern.lastIndex = offset;
+  const found = pattern.exec(line)?.[0];
+  return found === undefined ? 0 : countWords(found);
 }
 
 interface Line {

@@ -86,7 +86,9 @@ function encrypt(key: Buffer, additional: Buffer, plain: Buffer, random: Random)
   const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(additional);
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const box = cipher.update(plain);
+  cipher.final(); // gives nothing more: GCM is a stream
+  return Buffer.concat([nonce, box, cipher.getAuthTag()]);
 }
 
 function decrypt(key: Buffer, additional: Buffer, box: Buffer): Buffer {
@@ -97,7 +99,8 @@ function decrypt(key: Buffer, additional: Buffer, box: Buffer): Buffer {
   decipher.setAuthTag(box.subarray(-TAG_BYTES));
   const plain = decipher.update(box.subarray(NONCE_BYTES, -TAG_BYTES));
   try {
-    return Buffer.concat([plain, decipher.final()]);
+    decipher.final(); // checks the tag
+    return plain;
   } catch {
     throw broken();
   }

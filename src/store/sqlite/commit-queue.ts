@@ -4,12 +4,13 @@ import { storeError } from "./store-error.ts";
 
 /**
  * Group commit. A durable commit waits for the disk, so all jobs that arrive in one turn of the
- * event loop share one, each in a savepoint of its own. Nobody hears of a job before the commit.
+ * event loop share one. Nobody hears of a job before the commit.
  */
 export interface CommitQueue {
   /**
-   * Runs `work` inside the next transaction. A throwing `work` undoes and rejects itself only; a
-   * failing commit rejects the whole batch, with UitwegError STORE_BUSY, STORE_FULL or STORE_FAILED.
+   * Runs `work` inside the next transaction, and once more in one of its own when another job of its
+   * batch throws. A throwing `work` undoes and rejects itself only; a failing commit rejects the
+   * whole batch, with UitwegError STORE_BUSY, STORE_FULL or STORE_FAILED.
    */
   run<T>(work: () => T): Promise<T>;
   /** Commits what waits and takes no more. */
@@ -65,28 +66,8 @@ function createCommit(db: Database): (batch: readonly Job[]) => void {
   const begin = db.prepare("begin immediate");
   const end = db.prepare("commit");
   const rollback = db.prepare("rollback");
-  const savepoint = db.prepare("savepoint job");
-  const release = db.prepare("release job");
-  const undo = db.prepare("rollback to job");
 
-  const attempt = ({ work, reject }: Job): (() => void) => {
-    savepoint.run();
-    try {
-      const tell = work();
-      release.run();
-      return tell;
-    } catch (error) {
-      // A full disk can make SQLite give up the whole transaction: then no job of it stands.
-      if (!db.inTransaction) throw error;
-      undo.run();
-      release.run();
-      return () => {
-        reject(storeError(error));
-      };
-    }
-  };
-
-  const giveUp = () => {
+  const undo = () => {
     try {
       if (db.inTransaction) rollback.run();
     } catch {
@@ -94,19 +75,33 @@ function createCommit(db: Database): (batch: readonly Job[]) => void {
     }
   };
 
-  return (batch) => {
+  /** False when one of the jobs threw; throws when the database did. */
+  const together = (batch: readonly Job[], told: (() => void)[]): boolean => {
+    begin.run();
+    for (const { work } of batch) {
+      try {
+        told.push(work());
+      } catch (error) {
+        undo();
+        if (batch.length > 1) return false;
+        throw error;
+      }
+    }
+    end.run();
+    return true;
+  };
+
+  return function commit(batch) {
     if (batch.length === 0) return;
-    let told: (() => void)[];
+    const told: (() => void)[] = [];
     try {
-      begin.run();
-      told = batch.map(attempt);
-      end.run();
+      if (together(batch, told)) for (const tell of told) tell();
+      // A savepoint for each job would have SQLite copy every page it touches, for a rare failure.
+      else for (const job of batch) commit([job]);
     } catch (error) {
-      giveUp();
+      undo();
       const failure = storeError(error);
       for (const { reject } of batch) reject(failure);
-      return;
     }
-    for (const tell of told) tell();
   };
 }
