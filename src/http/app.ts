@@ -10,16 +10,27 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   STORE_FAILED: 503,
 };
 
+const STRICTEST = Object.entries({
+  "Cache-Control": "no-store",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+});
+
 /**
  * The express app around its routers. Addresses hold numbers and texts: they are never logged.
  *
- * @param gateways for programs, which need none of the headers that protect a browser's user
- * @param pages for everybody else
+ * @param gateways for programs: before helmet, whose dozen steps a page needs and a text waits for
+ * @param pages for people, each with what its browser may load
  */
 export function createApp(gateways: Router, pages: readonly Router[], log: Logger): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  app.use((_request, response, next) => {
+    for (const [name, value] of STRICTEST) response.setHeader(name, value);
+    next();
+  });
   app.use(gateways);
   app.use(
     helmet({
@@ -39,10 +50,6 @@ export function createApp(gateways: Router, pages: readonly Router[], log: Logge
       referrerPolicy: { policy: "no-referrer" },
     }),
   );
-  app.use((_request, response, next) => {
-    response.set("Cache-Control", "no-store");
-    next();
-  });
   for (const router of pages) app.use(router);
   app.use((_request, response) => {
     response.status(404).json({ error: "NOT_FOUND" });

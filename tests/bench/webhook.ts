@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import type { Job, Measured } from "./load.ts";
 import { type Program, startProgram } from "./program.ts";
 import { report, type Sample } from "./report.ts";
-import { PUBLIC_URL, SECRETS, startUitweg } from "./uitweg.ts";
+import { AS_STARTED, PUBLIC_URL, SECRETS, startUitweg } from "./uitweg.ts";
 import type { Variant } from "./requests.ts";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
@@ -50,7 +50,7 @@ async function startAll(): Promise<readonly Subject[]> {
     return program;
   };
   const gateway = await start(startProgram(["--import", "tsx", here("gateway.ts")]));
-  const floor = ["--import", "tsx", here("floor.ts"), join(folder, "floor.db")];
+  const floor = [...AS_STARTED, "--import", "tsx", here("floor.ts"), join(folder, "floor.db")];
   const uitweg = async (
     name: string,
     variant: "kannel" | "twilio",

@@ -82,7 +82,7 @@ function changeDue(
   { id }: ConversationRow,
   { set = {}, clear = [] }: NonNullable<Changes["due"]>,
 ): void {
-  if (clear.length > 0) dues.clear(id, clear);
+  for (const kind of clear) dues.clear(id, kind);
   for (const [kind, at] of entriesOf(set)) if (at !== undefined) dues.set(id, kind, at);
 }
 

@@ -1,10 +1,9 @@
-import { sql } from "kysely";
 import type { ConversationId, DueKind, DueTurn } from "../store.ts";
 import type { Prepare } from "./prepare.ts";
 
 export interface Dues {
   set(conversation: ConversationId, kind: DueKind, at: Date): void;
-  clear(conversation: ConversationId, kinds: readonly DueKind[]): void;
+  clear(conversation: ConversationId, kind: DueKind): void;
   /** Oldest first. */
   until(now: Date, limit: number): readonly DueTurn[];
   next(): Date | null;
@@ -19,11 +18,11 @@ export function createDues(prepare: Prepare): Dues {
         conflict.columns(["conversation", "kind"]).doUpdateSet({ at: args.at }),
       ),
   );
-  const clear = prepare((tables, args: { conversation: Buffer; kinds: string }) =>
+  const clear = prepare((tables, args: { conversation: Buffer; kind: DueKind }) =>
     tables
       .deleteFrom("due")
       .where("conversation", "=", args.conversation)
-      .where("kind", "in", sql<DueKind>`(select value from json_each(${args.kinds}))`),
+      .where("kind", "=", args.kind),
   );
   const until = prepare((tables, args: { now: number; limit: number }) =>
     tables
@@ -39,7 +38,7 @@ export function createDues(prepare: Prepare): Dues {
 
   return {
     set: (conversation, kind, at) => set.run({ conversation, kind, at: at.getTime() }),
-    clear: (conversation, kinds) => clear.run({ conversation, kinds: JSON.stringify(kinds) }),
+    clear: (conversation, kind) => clear.run({ conversation, kind }),
     until: (now, limit) =>
       until
         .all({ now: now.getTime(), limit })

@@ -16,6 +16,7 @@ interface Step {
 }
 
 export function createSweeper(prepare: Prepare): Sweeper {
+  // Only an old conversation has old texts, and few live that long: texts need no index of their own.
   const texts = prepare((tables, args: Step) =>
     tables
       .deleteFrom("messages")
@@ -24,10 +25,11 @@ export function createSweeper(prepare: Prepare): Sweeper {
           where.refTuple("conversation", "seq"),
           "in",
           where
-            .selectFrom("messages")
-            .select(["conversation", "seq"])
-            .where("at", "<=", args.before)
-            .orderBy("at")
+            .selectFrom("conversations as c")
+            .innerJoin("messages as m", "m.conversation", "c.id")
+            .select(["m.conversation", "m.seq"])
+            .where("c.created_at", "<=", args.before)
+            .where("m.at", "<=", args.before)
             .limit(args.limit)
             .$asTuple("conversation", "seq"),
         ),

@@ -80,7 +80,6 @@ async function messages({ schema }: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("messages_key", ["conversation", "seq"])
     .modifyEnd(sql`strict, without rowid`)
     .execute();
-  await schema.createIndex("messages_at").on("messages").column("at").execute();
 }
 
 async function outbox({ schema }: Kysely<unknown>): Promise<void> {
