@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { addAccountCommands } from "./commands/account-commands.ts";
 import { chat } from "./commands/chat.ts";
 import { checkDirectoryCommand } from "./commands/directory.ts";
 import { checkFlowsCommand, drawFlows } from "./commands/flows.ts";
@@ -34,7 +35,9 @@ export async function cli(args: readonly string[], env: Env, io: Io): Promise<nu
     .action(run(() => serve(readConfig(env), io)));
   program
     .command("chat")
-    .description("a conversation in memory: one text per line; /silence 49h lets time pass")
+    .description(
+      "a conversation in memory: one text per line; /silence 49h lets time pass, /counsellor TEXT takes over, /release and /close",
+    )
     .option("--json", "one JSON object per line", false)
     .addOption(
       new Option("--channel <channel>", "how it is read").choices(["sms", "web"]).default("sms"),
@@ -83,6 +86,12 @@ export async function cli(args: readonly string[], env: Env, io: Io): Promise<nu
     .command("migrate")
     .description("bring the database up to this version")
     .action(run(() => migrateCommand(readConfig(env), io)));
+  addAccountCommands(
+    program,
+    () => readConfig(env),
+    io,
+    (exit) => (code = exit),
+  );
 
   try {
     await program.parseAsync(args, { from: "user" });

@@ -3,6 +3,7 @@ import { DEFAULT_DURATIONS, type ConversationSettings } from "./conversation/set
 import { DEFAULT_TEAM_HOURS } from "./directory/team-hours.ts";
 import { DAYS, type Hours } from "./directory/types.ts";
 import type { KannelSettings } from "./channels/kannel.ts";
+import type { OnCallSettings } from "./handoff/on-call.ts";
 import type { TwilioSettings } from "./channels/twilio-api.ts";
 import { UitwegError } from "./kernel/errors.ts";
 
@@ -69,6 +70,10 @@ const Env = z.object({
   /** When counsellors answer, in Amsterdam time; closed on public holidays. */
   UITWEG_HOURS_WEEKDAYS: HoursOfDay.optional(),
   UITWEG_HOURS_WEEKEND: HoursOfDay.optional(),
+  /** Whom an e-mail without content calls when nobody takes a crisis. All three or none. */
+  UITWEG_ONCALL_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  UITWEG_ONCALL_FROM: z.email().optional(),
+  UITWEG_ONCALL_TO: z.string().min(3).optional(),
   /** How long a text with an unknown fate waits for a report before it is sent once more. */
   UITWEG_RECONCILE: Duration.default(60_000),
 });
@@ -87,6 +92,8 @@ export interface Config {
   readonly twilio: TwilioSettings | undefined;
   readonly conversation: ConversationSettings;
   readonly reconcileMs: number;
+  /** Absent: nobody is called. */
+  readonly onCall: OnCallSettings | undefined;
 }
 
 /** Reads the environment. Throws CONFIG_INVALID with every fault; values are never in a message. */
@@ -117,11 +124,12 @@ const KANNEL = [
   "KANNEL_PASSWORD",
   "KANNEL_FROM",
 ] as const;
+const ONCALL = ["UITWEG_ONCALL_SMTP", "UITWEG_ONCALL_FROM", "UITWEG_ONCALL_TO"] as const;
 const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
 
 /** What only makes sense as a whole. */
 function together(env: Readonly<Record<string, string | undefined>>): string[] {
-  const groups = [KANNEL, TWILIO].flatMap((names) => {
+  const groups = [KANNEL, TWILIO, ONCALL].flatMap((names) => {
     const absent = names.filter((name) => env[name] === undefined);
     if (absent.length === 0 || absent.length === names.length) return [];
     return absent.map((name) => `${name}: is needed too`);
@@ -136,18 +144,27 @@ function together(env: Readonly<Record<string, string | undefined>>): string[] {
 function configOf(env: Env): Config {
   const kannel = kannelOf(env);
   const twilio = twilioOf(env);
+  const demo = kannel === undefined && twilio === undefined;
   return {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
     dataDir: env.DATA_DIR,
     keyFile: env.UITWEG_KEY_FILE ?? `${env.DATA_DIR}/keys.json`,
-    demo: kannel === undefined && twilio === undefined,
+    demo,
     kannel,
     twilio,
-    conversation: conversationOf(env),
+    conversation: conversationOf(env, demo),
     reconcileMs: env.UITWEG_RECONCILE,
+    onCall: onCallOf(env),
   };
+}
+
+function onCallOf(env: Env): OnCallSettings | undefined {
+  const [smtpUrl, from, to] = ONCALL.map((name) => env[name]);
+  return smtpUrl !== undefined && from !== undefined && to !== undefined
+    ? { smtpUrl, from, to }
+    : undefined;
 }
 
 function kannelOf(env: Env): KannelSettings | undefined {
@@ -168,7 +185,7 @@ function twilioOf(env: Env): TwilioSettings | undefined {
     : undefined;
 }
 
-function conversationOf(env: Env): ConversationSettings {
+function conversationOf(env: Env, demo: boolean): ConversationSettings {
   const { remindAfter, closeAfter, eraseAfter, waitLimit } = DEFAULT_DURATIONS;
   const remind = (value: "off" | number | undefined, usual: number): number | null =>
     value === "off" ? null : (value ?? usual);
@@ -183,7 +200,7 @@ function conversationOf(env: Env): ConversationSettings {
     },
     eraseAfter,
     waitLimit: env.UITWEG_WAIT_LIMIT ?? waitLimit,
-    teamHours: teamHours(env),
+    teamHours: teamHours(env, demo),
     organisation: env.UITWEG_ORGANISATION ?? DEMO.organisation,
     contact: env.UITWEG_CONTACT ?? DEMO.contact,
     enabledServices: env.UITWEG_SERVICES.split(",")
@@ -192,8 +209,18 @@ function conversationOf(env: Env): ConversationSettings {
   };
 }
 
-function teamHours({ UITWEG_HOURS_WEEKDAYS: weekdays, UITWEG_HOURS_WEEKEND: weekend }: Env): Hours {
-  if (weekdays === undefined && weekend === undefined) return DEFAULT_TEAM_HOURS;
+/** The demonstration is open when somebody tries it. */
+const ALWAYS: Hours = {
+  always_open: false,
+  schedules: [{ byday: DAYS, opens_at: "00:00", closes_at: "24:00" }],
+  public_holidays: "open",
+};
+
+function teamHours(
+  { UITWEG_HOURS_WEEKDAYS: weekdays, UITWEG_HOURS_WEEKEND: weekend }: Env,
+  demo: boolean,
+): Hours {
+  if (weekdays === undefined && weekend === undefined) return demo ? ALWAYS : DEFAULT_TEAM_HOURS;
   const lines = [
     { byday: DAYS.slice(0, 5), hours: weekdays ?? "09:00-21:00" },
     { byday: DAYS.slice(5), hours: weekend ?? "12:00-18:00" },

@@ -2,13 +2,17 @@ import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { demoLink } from "./accounts/demo-link.ts";
 import { createChannels } from "./channels/index.ts";
 import { createPhoneChannel } from "./channels/phone.ts";
 import type { Config } from "./config.ts";
 import type { Content } from "./content.ts";
 import { createClockwork } from "./conversation/clockwork.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
-import { nobody } from "./conversation/settings.ts";
+import { createConsole } from "./console/create-console.ts";
+import { createOnCall } from "./handoff/on-call.ts";
+import { createTeamHours } from "./handoff/team-hours.ts";
+import { createRoster } from "./handoff/roster.ts";
 import { createApp } from "./http/app.ts";
 import { channelRoutes } from "./http/channel-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
@@ -29,6 +33,8 @@ const STOP_MS = 3_000;
 export interface RunningServer {
   /** Where it listens: "http://127.0.0.1:3000". */
   readonly url: string;
+  /** Signs the counsellor of the demonstration in, once; null outside of it. */
+  readonly demoLink: string | null;
   /** Stops accepting, finishes what is in hand, closes the database. */
   stop(): Promise<void>;
 }
@@ -63,12 +69,19 @@ export async function startServer(
     file: join(config.dataDir, "uitweg.db"),
     clock: systemClock,
   });
+  const roster = await createRoster(store, systemClock, async () => {
+    const active = (await store.accounts.list()).filter((account) => account.active);
+    return new Set(active.flatMap(({ teams }) => teams));
+  });
+  const teamHours = await createTeamHours(store, config.conversation.teamHours);
   const conversation: ConversationDeps = {
     ...content,
     keys,
     store,
     settings: config.conversation,
-    staff: nobody,
+    staff: roster.staff,
+    hours: teamHours.of,
+    onCall: config.onCall && createOnCall(config.onCall, () => `${publicUrl()}/console`),
     clock: systemClock,
     random: pooledRandom(randomBytes),
     failpoint,
@@ -88,10 +101,21 @@ export async function startServer(
     outbox.wake();
   };
   const clockwork = createClockwork(conversation, { wakeOutbox, log });
+  // What a counsellor says is stored by the console, and is to leave at once.
+  const unlisten = store.listen(wakeOutbox);
+  const counsellors = await createConsole({
+    conversation,
+    accounts: store.accounts,
+    canned: store.canned,
+    hours: teamHours,
+    publicUrl,
+    client: fromRoot("src/console/client"),
+  });
   const app = createApp(
     channelRoutes({ conversation, channels, publicUrl, wakeOutbox }),
     [
       healthRoutes(store),
+      counsellors,
       ...(phone === undefined ? [] : [phoneRoutes(phone, fromRoot("src/http/assets"))]),
     ],
     log,
@@ -105,9 +129,15 @@ export async function startServer(
   }
   outbox.start();
   clockwork.start();
+  const demo = config.demo
+    ? await demoLink({ accounts: store.accounts, keys, clock: systemClock, random: randomBytes })
+    : null;
   return {
     url,
+    demoLink: demo === null ? null : `${url}/console/demo/${demo.token}`,
     stop: async () => {
+      roster.stop();
+      unlisten();
       await Promise.all([closeServer(server), clockwork.stop(), outbox.stop()]);
       await store.close();
     },

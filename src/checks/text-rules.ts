@@ -4,7 +4,7 @@ import { outsideGsm7, segments } from "../kernel/segments.ts";
 import { fold } from "../locale/fold.ts";
 import { questionText } from "../locale/question.ts";
 import { longestSentence, readability } from "../locale/readability.ts";
-import { requiredChoices, requiredTexts } from "../locale/required.ts";
+import { COUNSELLOR_TEXTS, requiredChoices, requiredTexts } from "../locale/required.ts";
 import type { Locale, Locales, Params } from "../locale/texts.ts";
 
 const LEAST_READABLE = 70;
@@ -15,6 +15,7 @@ const LONGEST_SENTENCE = 20;
 const LONGEST: Params = {
   organisation: "O".repeat(60),
   contact: "C".repeat(60),
+  name: "N".repeat(30),
   place: 999,
   minutes: 999,
   when: "woensdag 30 september om 12.00 uur",
@@ -39,17 +40,23 @@ export function unfillable(flows: Flows, locales: Locales): Fault[] {
     requiredTexts(flows).flatMap((key) =>
       locale
         .placeholders(key)
-        .filter((name) => !Object.hasOwn(LONGEST, name))
+        .filter((name) => !isFilled(name, key))
         .map((name) =>
           fault(
             locale.language,
             key,
             `nothing fills {{${name}}}`,
-            `use one of ${Object.keys(LONGEST).join(", ")}`,
+            `use one of ${Object.keys(LONGEST)
+              .filter((other) => isFilled(other, key))
+              .join(", ")}`,
           ),
         ),
     ),
   );
+}
+
+function isFilled(name: string, key: string): boolean {
+  return name === "name" ? COUNSELLOR_TEXTS.includes(key) : Object.hasOwn(LONGEST, name);
 }
 
 /** Whether a text names a number in every language. */

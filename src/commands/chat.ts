@@ -26,9 +26,7 @@ export async function chat(content: Content, options: ChatOptions, io: Io): Prom
     for await (const line of lines(io.input)) {
       let outcome = await turn(simulator, line);
       if (outcome === null) {
-        io.err(
-          `unknown steering line: ${line.split(" ")[0] ?? ""}; there is /silence 90s|10m|49h|3d\n`,
-        );
+        io.err(`${refusal(line)}\n`);
         code = 2;
         outcome = await simulator.silence(0); // whoever reads along waits for the state
       }
@@ -40,11 +38,38 @@ export async function chat(content: Content, options: ChatOptions, io: Io): Prom
   return code;
 }
 
-function turn(simulator: Simulator, line: string): Promise<Outcome> | null {
+/** What a line that begins with a slash does; null: nothing, here. */
+const STEER: Readonly<
+  Record<string, (simulator: Simulator, rest: string) => Promise<Outcome | null> | null>
+> = {
+  "/counsellor": (simulator, rest) => (rest === "" ? null : simulator.counsellor(rest)),
+  "/release": (simulator) => simulator.release(),
+  "/close": (simulator) => simulator.end(),
+  "/silence": (simulator, rest) => {
+    const [, count, unit] = /^(\d+)([smhd])$/.exec(rest) ?? [];
+    if (count === undefined) return null;
+    return simulator.silence(Number(count) * UNITS[unit as keyof typeof UNITS]);
+  },
+};
+
+async function turn(simulator: Simulator, line: string): Promise<Outcome | null> {
   if (!line.startsWith("/")) return simulator.text(line);
-  const silence = /^\/silence (\d+)([smhd])$/.exec(line.trim());
-  if (silence === null) return null;
-  return simulator.silence(Number(silence[1]) * UNITS[silence[2] as keyof typeof UNITS]);
+  const [command, rest] = splitOnce(line.trim());
+  return (await STEER[command]?.(simulator, rest)) ?? null;
+}
+
+function splitOnce(line: string): readonly [string, string] {
+  const at = line.indexOf(" ");
+  return at < 0 ? [line, ""] : [line.slice(0, at), line.slice(at + 1).trim()];
+}
+
+const STEERING = "/silence 90s|10m|49h|3d, /counsellor TEXT, /release and /close";
+
+function refusal(line: string): string {
+  const [command] = splitOnce(line.trim());
+  return Object.hasOwn(STEER, command) && command !== "/silence"
+    ? `${command} does nothing here: a conversation must wait for a counsellor, or be with one`
+    : `unknown steering line: ${command}; there is ${STEERING}`;
 }
 
 function json({ parts, state }: Outcome, medium: Medium): string {
@@ -57,7 +82,8 @@ function jsonPart(part: ReplyPart, medium: Medium): object {
   switch (part.type) {
     case "message": {
       const { text, node, choices } = part;
-      const said = { type: "bot", text, node, segments: segments(text) };
+      const type = part.kind === "counsellor" ? "counsellor" : "bot";
+      const said = { type, text, node, segments: segments(text) };
       // On SMS the choices are in the text; on the web they are buttons beside it.
       return medium === "web" ? { ...said, choices } : said;
     }
@@ -79,7 +105,8 @@ function readable({ parts, state }: Outcome, colour: boolean): string {
     const buttons = part.text.includes("\n1 ")
       ? ""
       : part.choices.map(({ label }) => `\n  ( ${label} )`).join("");
-    return `${style("cyan", "uitweg>")} ${part.text.replaceAll("\n", "\n  ")}${buttons}`;
+    const who = part.kind === "counsellor" ? "mens>" : "uitweg>";
+    return `${style("cyan", who)} ${part.text.replaceAll("\n", "\n  ")}${buttons}`;
   });
   return `${[...said, style("dim", `  [${state.status} ${state.node}]`)].join("\n")}\n`;
 }

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import type { Config } from "../config.ts";
 import { loadContent } from "../content.ts";
 import { systemClock } from "../kernel/clock.ts";
-import { startServer } from "../server.ts";
+import { startServer, type RunningServer } from "../server.ts";
 import { staleServices } from "../directory/stale-services.ts";
 import { rememberQuestions } from "../flows/live-questions.ts";
 import type { Io } from "./io.ts";
@@ -24,7 +24,7 @@ export async function serve(config: Config, io: Io): Promise<number> {
   const log = pino({ level: config.demo ? "warn" : "info", base: null }, pino.destination(2));
   const server = await startServer(config, content, log);
   rememberQuestions(config.dataDir, content.flows);
-  io.out(config.demo ? demoText(server.url, config) : `Uitweg answers on ${server.url}\n`);
+  io.out(config.demo ? demoText(server, config) : `Uitweg answers on ${server.url}\n`);
   await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   io.err("Uitweg is stopping: finishing what is in hand...\n");
   await server.stop();
@@ -33,11 +33,13 @@ export async function serve(config: Config, io: Io): Promise<number> {
   return 0;
 }
 
-function demoText(url: string, { dataDir, keyFile }: Config): string {
+function demoText({ url, demoLink }: RunningServer, { dataDir, keyFile }: Config): string {
   return `
 Uitweg runs as a demonstration. No SMS is sent; the phone is simulated.
 
   Simulated phone  ${url}/phone
+  Counsellor       ${demoLink ?? ""}
+                   signs a demo counsellor in, once: text MENS on the phone, answer there
   Health           ${url}/health/ready
 
 Data in ${dataDir}, keys in ${keyFile}. Stop with Ctrl+C.

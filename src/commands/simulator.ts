@@ -12,6 +12,7 @@ import { DEFAULT_TEAM_HOURS } from "../directory/team-hours.ts";
 import { address, sealedText } from "../kernel/secret.ts";
 import type { Keys } from "../privacy/keys.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
+import { createCounsellor } from "./simulated-counsellor.ts";
 
 export interface SimulatorOptions {
   readonly medium: Medium;
@@ -29,6 +30,12 @@ export interface Outcome {
 /** One person's conversation with the real engine, store, texts and services; only the clock is ours. */
 export interface Simulator {
   text(line: string): Promise<Outcome>;
+  /** The counsellor takes the conversation, the first time, and writes. Null: nobody waits for one. */
+  counsellor(line: string): Promise<Outcome | null>;
+  /** Back to the bot; null when no counsellor has it. */
+  release(): Promise<Outcome | null>;
+  /** Ends it; null when no counsellor has it. */
+  end(): Promise<Outcome | null>;
   /** Lets time pass, in milliseconds, and does what falls due, in order. */
   silence(duration: number): Promise<Outcome>;
   close(): Promise<void>;
@@ -58,6 +65,7 @@ export async function createSimulator(
       enabledServices: [],
     },
     staff: staffOf(options),
+    hours: () => DEFAULT_TEAM_HOURS,
     clock: () => now,
     random: randomBytes,
   };
@@ -66,7 +74,25 @@ export async function createSimulator(
     capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
   };
 
+  const counsellor = createCounsellor(deps);
+
   return {
+    counsellor: async (line) => {
+      await counsellor.stay();
+      const parts = await counsellor.write(line);
+      await deliver();
+      return parts && human(parts, "human");
+    },
+    release: async () => {
+      const reply = await counsellor.release();
+      await deliver();
+      return reply && outcome(reply);
+    },
+    end: async () => {
+      const parts = await counsellor.close();
+      await deliver();
+      return parts && human(parts, "ended");
+    },
     text: async (line) => {
       seq += 1;
       const received = await receive(deps, channel, {
@@ -87,6 +113,7 @@ export async function createSimulator(
         [due] = await store.due(until, 1)
       ) {
         now = new Date(Math.max(now.getTime(), due.at.getTime()));
+        await counsellor.stay();
         const reply = await runDue(deps, due);
         await deliver();
         if (reply !== null) parts.push(...outcome(reply).parts);
@@ -108,6 +135,10 @@ export async function createSimulator(
     ) {
       for (const job of jobs) await store.settle(job, { status: "sent", provider: null });
     }
+  }
+  function human(parts: readonly ReplyPart[], status: Status): Outcome {
+    state = { ...state, status };
+    return { parts, state };
   }
   function outcome({ parts, session }: Reply): Outcome {
     state = { node: nodeOf(session), status: session.status };

@@ -3,10 +3,11 @@ import type { Event, Session } from "../dialogue/turn-types.ts";
 import { nodeOf } from "../dialogue/find.ts";
 import { teamOpensAt } from "../directory/team-hours.ts";
 import { createConversationKey, type Sealer } from "../privacy/seal.ts";
-import type { Changes, DueKind, NewMessage } from "../store/store.ts";
+import type { Changes, DueKind, NewMessage, TurnState } from "../store/store.ts";
 import { orderedId } from "../kernel/ordered-id.ts";
 import type { Address } from "../kernel/secret.ts";
 import { countsOf } from "./counts.ts";
+import { handoffDue, handoffOf, priorityOf } from "./handoff-changes.ts";
 import type { ConversationDeps } from "./deps.ts";
 import type { Reply } from "./reply.ts";
 import type { ReplyMessage } from "./reply-part.ts";
@@ -14,13 +15,22 @@ import type { ReplyMessage } from "./reply-part.ts";
 /** A farewell that cannot be sent is forgotten after an hour. */
 const FAREWELL_MS = 3_600_000;
 
+interface Outcome {
+  readonly reply: Reply;
+  readonly sealer: Sealer;
+  readonly medium: Medium;
+  readonly at: Date;
+  /** As it was before. */
+  readonly state: TurnState;
+}
+
 /** What a reply changes in the store, apart from what was received. */
 export function changesOf(
   deps: ConversationDeps,
-  { reply, sealer, medium, at }: { reply: Reply; sealer: Sealer; medium: Medium; at: Date },
+  { reply, sealer, medium, at, state }: Outcome,
 ): Changes {
   const { session, events } = reply;
-  const handoff = events.find((event) => event.type === "handed_off");
+  const handoff = handoffOf(reply, state, at);
   const outbound = reply.parts
     .filter((part) => part.type === "message")
     .map((part) => outboundMessage(deps, sealer, part, at));
@@ -29,11 +39,12 @@ export function changesOf(
       session: sealer.seal("session", JSON.stringify(session)),
       status: session.status,
       team: session.team,
-      ...(handoff === undefined ? {} : { priority: handoff.priority }),
+      ...priorityOf(reply),
       endedAt: session.status === "ended" || session.status === "optedout" ? at : null,
     },
     messages: outbound,
-    due: dueOf(deps, reply, medium, at),
+    due: dueOf(deps, reply, medium, at, state),
+    ...(handoff === undefined ? {} : { handoff }),
     ...optOutOf(events),
     count: countsOf(events),
   };
@@ -88,23 +99,24 @@ const LATER: readonly DueKind[] = ["remind", "close", "timeout", "erase"];
 /** What happens if the person stays silent from now on. */
 function dueOf(
   deps: ConversationDeps,
-  { session, events }: Reply,
+  reply: Reply,
   medium: Medium,
   at: Date,
+  state: TurnState,
 ): Changes["due"] & object {
+  const { session, events } = reply;
   const silence = silenceOf(deps, session, medium);
   const opens = events.some((event) => event.type === "handed_off" && event.mode === "callback")
-    ? teamOpensAt(deps.settings.teamHours, at)
+    ? teamOpensAt(deps.hours(session.team ?? "general"), at)
     : null;
+  const handoff = handoffDue(reply, state, at);
   return {
-    clear: [
-      ...LATER.filter((kind) => silence[kind] === undefined),
-      ...(session.status === "waiting" ? [] : (["callback"] as const)),
-    ],
+    clear: [...LATER.filter((kind) => silence[kind] === undefined), ...handoff.clear],
     set: {
       ...Object.fromEntries(
         Object.entries(silence).map(([kind, after]) => [kind, new Date(at.getTime() + after)]),
       ),
+      ...handoff.set,
       ...(opens === null ? {} : { callback: opens }),
     },
   };

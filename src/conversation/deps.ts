@@ -1,5 +1,5 @@
-import type { Flows } from "../dialogue/types.ts";
-import type { Directory } from "../directory/types.ts";
+import type { Flows, Team } from "../dialogue/types.ts";
+import type { Directory, Hours } from "../directory/types.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Locales } from "../locale/texts.ts";
 import type { Models } from "../nlu/models.ts";
@@ -17,6 +17,10 @@ export interface ConversationDeps {
   readonly store: Store;
   readonly settings: ConversationSettings;
   readonly staff: StaffNow;
+  /** When a team answers. */
+  readonly hours: (team: Team) => Hours;
+  /** Tells whoever is on call; absent where nobody is. Rejects when it could not. */
+  readonly onCall?: (() => Promise<void>) | undefined;
   readonly clock: Clock;
   readonly random: (bytes: number) => Buffer;
   /** Where a test may stop the process. Nothing in production. */

@@ -1,15 +1,30 @@
 import { isTeamOpen, teamOpensAt } from "../directory/team-hours.ts";
+import type { Hours } from "../directory/types.ts";
 import { step } from "../dialogue/step.ts";
-import type { Input, Turn } from "../dialogue/turn-types.ts";
-import type { Changes, Decision, DueKind, DueTurn, TurnState } from "../store/store.ts";
+import type { Input, Session, Turn } from "../dialogue/turn-types.ts";
+import type {
+  Changes,
+  Decision,
+  DueKind,
+  DueTurn,
+  StoredConversation,
+  TurnState,
+} from "../store/store.ts";
 import { changesOf } from "./changes.ts";
 import type { ConversationDeps } from "./deps.ts";
+import { endLease, unanswered } from "./due-handoff.ts";
+import { warnOnCall } from "./on-call.ts";
 import { reopen } from "./open.ts";
+import { queuePlace } from "./queue-place.ts";
 import { reply, type Reply } from "./reply.ts";
 import { mediumOf, worldAt } from "./world.ts";
 
 /** Does what has become due in one conversation: a reminder, a close, a waiting limit, erasing. */
-export function runDue(deps: ConversationDeps, due: DueTurn): Promise<Reply | null> {
+export async function runDue(deps: ConversationDeps, due: DueTurn): Promise<Reply | null> {
+  if (due.kind === "oncall") {
+    await warnOnCall(deps, due);
+    return null;
+  }
   const at = deps.clock();
   return deps.store.turn({ by: "conversation", id: due.conversation }, (state) =>
     decide(deps, due, state, at),
@@ -25,10 +40,22 @@ function decide(
   const stored = state.conversation;
   if (stored === null) return { changes: {}, result: null };
   if (due.kind === "erase") return { changes: { erase: {} }, result: null };
-  if (due.kind === "callback" && !isTeamOpen(deps.settings.teamHours, at)) {
-    return { changes: { due: atOpening(deps, at) }, result: null };
+  if (due.kind === "lease") return endLease(deps, state, at);
+  if (due.kind === "callback" && !isTeamOpen(hoursOf(deps, stored), at)) {
+    return { changes: { due: atOpening(deps, stored, at) }, result: null };
   }
 
+  return goOn(deps, due, state, stored, at);
+}
+
+/** What the dialogue makes of it, in words. */
+function goOn(
+  deps: ConversationDeps,
+  due: DueTurn,
+  state: TurnState,
+  stored: StoredConversation,
+  at: Date,
+): Decision<Reply | null> {
   const { session, sealer } = reopen(deps, stored);
   const medium = mediumOf(stored.channel);
   const silent = at.getTime() - stored.lastInboundAt.getTime();
@@ -36,23 +63,40 @@ function decide(
   const tooLate = due.kind === "remind" && silent >= deps.settings.closeAfter[medium];
   const turn = tooLate
     ? null
-    : turnOf(due, (stage) =>
+    : turnOf(due, session, (stage) =>
         step(deps.flows, session, { type: "silence", stage }, worldAt(deps, medium, at)),
       );
   if (turn === null) return { changes: { due: { clear: [due.kind] } }, result: null };
 
-  const said = reply(deps, turn, medium, at);
+  const said = reply(deps, turn, { medium, at, queue: queuePlace(state, at) });
   // Silence is counted from the person's last text, but erasing from the end.
   const from = said.session.status === "ended" ? at : stored.lastInboundAt;
-  const changes = changesOf(deps, { reply: said, sealer, medium, at: from });
-  return { changes: { ...changes, due: done(due.kind, changes.due) }, result: said };
+  const changes = changesOf(deps, { reply: said, sealer, medium, at: from, state });
+  return {
+    changes: {
+      ...changes,
+      due: done(due.kind, changes.due),
+      // The promised text is out: from now on the person is in the queue.
+      ...(due.kind === "callback" && said.session.status === "waiting"
+        ? { handoff: { mode: "queue", since: at } }
+        : {}),
+    },
+    result: said,
+  };
 }
 
 /** After a standstill of the server the team may have closed again: "we are open" waits until it is. */
-function atOpening({ settings }: ConversationDeps, at: Date): Changes["due"] & object {
-  const opens = teamOpensAt(settings.teamHours, at);
+function atOpening(
+  deps: ConversationDeps,
+  stored: StoredConversation,
+  at: Date,
+): Changes["due"] & object {
+  const opens = teamOpensAt(hoursOf(deps, stored), at);
   return opens === null ? { clear: ["callback"] } : { set: { callback: opens } };
 }
+
+const hoursOf = ({ hours }: ConversationDeps, { team }: StoredConversation): Hours =>
+  hours(team ?? "general");
 
 /** What was done is not due any more, unless the turn says when it is again. */
 function done(kind: DueKind, due: Changes["due"] = {}): Changes["due"] & object {
@@ -62,16 +106,10 @@ function done(kind: DueKind, due: Changes["due"] = {}): Changes["due"] & object 
 
 type Stage = Extract<Input, { type: "silence" }>["stage"];
 
-function turnOf(due: DueTurn, silence: (stage: Stage) => Turn): Turn | null {
-  switch (due.kind) {
-    case "remind":
-    case "close":
-    case "timeout":
-    case "callback":
-      return silence(due.kind);
-    case "answer":
-    case "alarm":
-    case "erase":
-      return null;
-  }
+const STAGES: readonly Stage[] = ["remind", "close", "timeout", "callback"];
+
+function turnOf(due: DueTurn, session: Session, silence: (stage: Stage) => Turn): Turn | null {
+  if (due.kind === "alarm") return session.status === "human" ? unanswered(session) : null;
+  const stage = STAGES.find((known) => known === due.kind);
+  return stage === undefined ? null : silence(stage);
 }

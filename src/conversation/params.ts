@@ -1,21 +1,39 @@
 import { teamOpensAt } from "../directory/team-hours.ts";
 import { describeMoment } from "../directory/describe-moment.ts";
+import { teamOf } from "../dialogue/condition.ts";
+import type { Medium } from "../dialogue/types.ts";
 import type { Session } from "../dialogue/turn-types.ts";
 import type { Params } from "../locale/texts.ts";
 import type { ConversationDeps } from "./deps.ts";
+import type { QueuePlace } from "./queue-place.ts";
+
+/** When, where and how far from the front of the queue something is said. */
+export interface Scene {
+  readonly medium: Medium;
+  readonly at: Date;
+  readonly queue: QueuePlace;
+}
 
 /** The values a text wants, and no others: some take time to find out. */
-export function params(deps: ConversationDeps, session: Session, key: string, at: Date): Params {
+export function params(
+  deps: ConversationDeps,
+  session: Session,
+  key: string,
+  { at, queue }: Pick<Scene, "at" | "queue">,
+): Params {
   const { locales, settings } = deps;
   const locale = locales[session.language];
   const say = locale.say("sms");
   const values: Readonly<Record<string, () => string | number>> = {
     organisation: () => settings.organisation,
     contact: () => settings.contact,
-    place: () => 1,
-    waiting: () => say("mens:wachttijd_onbekend"),
+    place: () => queue.place(session),
+    waiting: () => {
+      const minutes = queue.minutes(session);
+      return minutes === null ? say("mens:wachttijd_onbekend") : say("mens:wachttijd", { minutes });
+    },
     opens: () => {
-      const opens = teamOpensAt(settings.teamHours, at);
+      const opens = teamOpensAt(deps.hours(session.team ?? teamOf(session.slots)), at);
       return opens === null
         ? ""
         : say("mens:opent", { when: describeMoment(at, opens, session.language, say) });

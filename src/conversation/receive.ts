@@ -2,10 +2,11 @@ import type { Channel, InboundMessage } from "../channels/channel.ts";
 import { step } from "../dialogue/step.ts";
 import type { Event, Heard, Session } from "../dialogue/turn-types.ts";
 import { contactHashes, dedupeHashes } from "../privacy/pseudonym.ts";
-import type { Changes, Decision } from "../store/store.ts";
+import type { Changes, Decision, TurnState } from "../store/store.ts";
 import { changesOf, eraseChanges } from "./changes.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { openOrCreate, type OpenConversation } from "./open.ts";
+import { queuePlace } from "./queue-place.ts";
 import { reply, type Reply } from "./reply.ts";
 import { understandText } from "./understand-text.ts";
 import { mediumOf, worldAt } from "./world.ts";
@@ -37,7 +38,7 @@ export async function receive(
     deps.failpoint?.("before-commit");
     if (state.duplicate) return { changes: {}, result: { outcome: "duplicate" } };
     const conversation = openOrCreate(deps, state, message.from, at);
-    return answer(deps, conversation, channel.id, message, at);
+    return answer(deps, conversation, state, channel.id, message, at);
   });
   deps.failpoint?.("after-commit");
   return received;
@@ -46,6 +47,7 @@ export async function receive(
 function answer(
   deps: ConversationDeps,
   conversation: OpenConversation,
+  state: TurnState,
   channel: string,
   message: InboundMessage,
   at: Date,
@@ -57,7 +59,7 @@ function answer(
     message.media && message.text.reveal().trim() === ""
       ? aboutMedia(deps, session)
       : step(deps.flows, session, { type: "heard", heard }, worldAt(deps, medium, at));
-  const said = reply(deps, turn, medium, at);
+  const said = reply(deps, turn, { medium, at, queue: queuePlace(state, at) });
   const result: Received = { outcome: "answered", reply: said };
   if (turn.events.some((event) => event.type === "erased")) {
     return {
@@ -65,7 +67,7 @@ function answer(
       result,
     };
   }
-  const changes = changesOf(deps, { reply: said, sealer, medium, at });
+  const changes = changesOf(deps, { reply: said, sealer, medium, at, state });
   // A provider that opted the person out by itself has confirmed it too, and would refuse our text.
   const outbound = message.optOut === "stop" ? [] : (changes.messages ?? []);
   const inbound = {

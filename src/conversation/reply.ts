@@ -1,10 +1,9 @@
-import type { Medium } from "../dialogue/types.ts";
 import type { Event, Session, Turn } from "../dialogue/turn-types.ts";
 import { guessOf } from "../dialogue/find.ts";
 import { questionText } from "../locale/question.ts";
 import { segments } from "../kernel/segments.ts";
 import type { ConversationDeps } from "./deps.ts";
-import { params } from "./params.ts";
+import { params, type Scene } from "./params.ts";
 import type { ReplyMessage, ReplyPart } from "./reply-part.ts";
 import { referralTexts } from "./referral-texts.ts";
 
@@ -17,13 +16,14 @@ export interface Reply {
 const SMS_ROOM = 2;
 
 /** Puts the events of a turn into words. */
-export function reply(deps: ConversationDeps, turn: Turn, medium: Medium, at: Date): Reply {
+export function reply(deps: ConversationDeps, turn: Turn, scene: Scene): Reply {
+  const { medium, at } = scene;
   const parts = turn.events.flatMap((event, index): ReplyPart[] => {
     if (event.type === "referred") return referralTexts(deps, turn.session, event, medium, at);
     if (event.type !== "said") return partOf(event);
     const next = turn.events[index + 1];
     const asked = next?.type === "asked" ? next : undefined;
-    return [message(deps, turn.session, event, asked, medium, at)];
+    return [message(deps, turn.session, event, asked, scene)];
   });
   return {
     session: turn.session,
@@ -55,13 +55,13 @@ function message(
   session: Session,
   said: Extract<Event, { type: "said" }>,
   asked: Extract<Event, { type: "asked" }> | undefined,
-  medium: Medium,
-  at: Date,
+  scene: Scene,
 ): ReplyMessage {
+  const { medium } = scene;
   const locale = deps.locales[session.language];
   const flow = asked?.node.split(".")[0] ?? "";
   const choices = (asked?.choices ?? []).map((id) => ({ id, label: label(id) }));
-  const text = locale.say(medium)(said.key, params(deps, session, said.key, at));
+  const text = locale.say(medium)(said.key, params(deps, session, said.key, scene));
   return {
     type: "message",
     text: questionText(

@@ -6,13 +6,16 @@ import type { ConversationDeps } from "./deps.ts";
 const TEAMS: readonly Team[] = ["addiction", "debt", "exit", "crisis", "general"];
 
 /** The outside as it is at `at`. The crisis team has no hours: whoever is there, is there. */
-export function worldAt({ staff, settings }: ConversationDeps, medium: Medium, at: Date): World {
+export function worldAt({ staff, hours }: ConversationDeps, medium: Medium, at: Date): World {
   const now = staff();
-  const open = isTeamOpen(settings.teamHours, at);
   const teams = Object.fromEntries(
     TEAMS.map((team) => [
       team,
-      { staffed: now[team].staffed, online: now[team].online > 0, open: team === "crisis" || open },
+      {
+        staffed: now[team].staffed,
+        online: now[team].online > 0,
+        open: team === "crisis" || isTeamOpen(hours(team), at),
+      },
     ]),
   ) as World["teams"];
   return { channel: medium, teams };

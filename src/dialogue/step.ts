@@ -54,7 +54,7 @@ function reopened({ greeted, language }: Session, { slots }: Heard): Session {
   return { ...newSession(), greeted, language, slots };
 }
 
-/** After AFMELDEN: HULP and START open again, WIS wipes, a crisis gets the numbers once. */
+/** After AFMELDEN: HULP and START open again (not for who was blocked), WIS wipes, a crisis gets the numbers once. */
 function listenOptedOut(context: Context, session: Session, heard: Heard): Turn {
   const { flows } = context;
   if (heard.crisis !== null) {
@@ -67,6 +67,7 @@ function listenOptedOut(context: Context, session: Session, heard: Heard): Turn 
   }
   if (!heard.command) return still(session);
   if (heard.intent === "erase") return erase(flows, still(session));
+  if (session.blocked === true) return still(session);
   if (heard.intent !== "help" && heard.intent !== "start") return still(session);
   const key = flows.interruptions.opted_out_crisis;
   const numbers: Event = { type: "said", key, kind: "crisis", node: "crisis.nummers" };

@@ -36,6 +36,8 @@ export interface Session {
   readonly referral: { readonly query: ReferralQuery; readonly page: number } | null;
   /** The numbers went out since the opt-out; they do so once. */
   readonly numbersSent: boolean;
+  /** A counsellor shut somebody abusive out: only a crisis and WIS are heard. */
+  readonly blocked?: boolean;
 }
 
 /** One text as understood; made by nlu, read by `step`. */

@@ -11,6 +11,8 @@ export type ErrorCode =
   | "STORE_FAILED"
   | "STORE_SCHEMA"
   | "STORE_IN_USE"
+  | "HEAD_FILE_INVALID"
+  | "OIDC_UNREACHABLE"
   | "SEAL_BROKEN";
 
 /** An error somebody can do something about: `message` says what to do and holds nothing personal. */

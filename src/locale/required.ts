@@ -1,14 +1,25 @@
 import type { Flows } from "../dialogue/types.ts";
 
+/** Said when somebody joins, pauses or leaves; {{name}} is the counsellor's. */
+export const COUNSELLOR_TEXTS: readonly string[] = [
+  "mens:erbij",
+  "mens:ogenblik",
+  "mens:doorgegeven",
+  "mens:terug_in_rij",
+  "mens:afgesloten",
+];
+
 /** Texts that the code says by itself, besides those that the flows name. */
 const OWN_TEXTS = [
   "anders:meer",
   "anders:meer_op",
   "anders:niets_open",
+  "crisis:nummers_bij_mens",
+  ...COUNSELLOR_TEXTS,
   "mens:wachttijd",
   "mens:wachttijd_onbekend",
   "mens:opent",
-] as const;
+];
 
 /** Every text key that can be said, each once. */
 export function requiredTexts({ flows, interruptions }: Flows): readonly string[] {

@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { UitwegError } from "../kernel/errors.ts";
+import { randomBytes } from "node:crypto";
 import type { ConversationId } from "../store/store.ts";
+import { broken, decrypt, encrypt, type Random } from "./box.ts";
 import type { Keys } from "./keys.ts";
 
 /** What a sealed value is. Bound to it, so that one is never taken for another. */
@@ -13,16 +13,9 @@ export interface Sealer {
   open(purpose: Purpose, sealed: Buffer): string;
 }
 
-// AES-256-GCM (NIST SP 800-38D). Random nonces are safe for 2^32 values under one key: far more
-// than one conversation holds, and more conversations than one sealing root sees in its life.
-const ALGORITHM = "aes-256-gcm";
 const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 /** The form of sealed values: version byte, nonce, ciphertext, tag. */
 const FORM = 1;
-
-type Random = (size: number) => Buffer;
 
 /**
  * Makes a conversation's key. Only its wrapped form is stored; whoever deletes that has made all
@@ -80,34 +73,4 @@ function createSealer(key: Buffer, id: ConversationId, random: Random): Sealer {
 /** The additional data: moving a value to another place, form or conversation breaks its seal. */
 function bound(purpose: Purpose | "key", version: number, id: ConversationId): Buffer {
   return Buffer.concat([Buffer.from(`uitweg/${purpose}/${version}/`), id]);
-}
-
-function encrypt(key: Buffer, additional: Buffer, plain: Buffer, random: Random): Buffer {
-  const nonce = random(NONCE_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
-  cipher.setAAD(additional);
-  const box = cipher.update(plain);
-  cipher.final(); // gives nothing more: GCM is a stream
-  return Buffer.concat([nonce, box, cipher.getAuthTag()]);
-}
-
-function decrypt(key: Buffer, additional: Buffer, box: Buffer): Buffer {
-  if (box.length < NONCE_BYTES + TAG_BYTES) throw broken();
-  const nonce = box.subarray(0, NONCE_BYTES);
-  const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(additional);
-  decipher.setAuthTag(box.subarray(-TAG_BYTES));
-  const plain = decipher.update(box.subarray(NONCE_BYTES, -TAG_BYTES));
-  try {
-    decipher.final(); // checks the tag
-    return plain;
-  } catch {
-    throw broken();
-  }
-}
-
-function broken(
-  message = "A sealed value does not open: its key is another one, or the data was changed.",
-): UitwegError {
-  return new UitwegError("SEAL_BROKEN", message);
 }

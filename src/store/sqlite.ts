@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../kernel/clock.ts";
+import type { AccountStore } from "./accounts-store.ts";
+import type { CannedStore } from "./canned-store.ts";
 import type { Store } from "./store.ts";
+import { createAccountStore } from "./sqlite/accounts.ts";
+import { createCanned } from "./sqlite/canned.ts";
 import { createCommitQueue } from "./sqlite/commit-queue.ts";
+import { createLive } from "./sqlite/live.ts";
 import { migrate, requireMigrated } from "./sqlite/migrate.ts";
 import { openDatabase } from "./sqlite/open-database.ts";
 import { createPrepare } from "./sqlite/prepare.ts";
@@ -32,7 +37,9 @@ const SWEEP_ROWS = 200;
  * The store of a single process: SQLite with group commit. Throws UitwegError STORE_IN_USE,
  * STORE_SCHEMA, or as `Store.turn` does.
  */
-export async function openSqliteStore(settings: SqliteSettings): Promise<Store> {
+export async function openSqliteStore(
+  settings: SqliteSettings,
+): Promise<Store & { readonly accounts: AccountStore; readonly canned: CannedStore }> {
   const { clock, random = randomBytes, truncateAfterMs = 2000 } = settings;
   const { db, close } = openDatabase(settings.file);
   try {
@@ -50,24 +57,50 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
   const sweep = createSweeper(prepare);
   const probe = createProbe(prepare);
   const queue = createCommitQueue(db);
+  const live = createLive();
   let closed = false;
   // What a process that was killed had erased just before.
   truncation.request();
 
   return {
-    turn: async (key, decide) => (await queue.run(() => runTurn(parts, clock, key, decide))).result,
+    canned: createCanned(prepare, queue, read),
+    turn: async (key, decide) => {
+      const { decision, change } = await queue.run(() => runTurn(parts, clock, key, decide));
+      if (change !== null) live.tell(change);
+      return decision.result;
+    },
     due: (now, limit) => read(() => parts.dues.until(now, limit)),
     nextDueAt: () => read(() => parts.dues.next()),
     claim: (now, lease, limit) =>
       queue.run(() => parts.outbox.claim(now.getTime(), lease.getTime(), limit)),
-    settle: (job, settlement) =>
-      queue.run(() => {
+    settle: async (job, settlement) => {
+      const holder = await queue.run(() => {
         parts.outbox.settle(job, settlement);
-      }),
-    report: (report) => queue.run(() => parts.outbox.report(report)),
+        return parts.handoffs.get(job.conversation)?.holder ?? null;
+      });
+      live.delivered(job.conversation, holder);
+    },
+    report: async (report) => {
+      const found = await queue.run(() => {
+        const conversation = parts.outbox.report(report);
+        return conversation && { conversation, handoff: parts.handoffs.get(conversation) };
+      });
+      if (found !== null) live.delivered(found.conversation, found.handoff?.holder ?? null);
+      return found !== null;
+    },
     nextSendAt: () => read(() => parts.outbox.nextAt()),
     outboxCounts: () => read(() => parts.outboxRows.counts()),
     messages: (id) => read(() => parts.messages.list(id)),
+    handoffs: () => read(() => parts.handoffs.list()),
+    notes: (id) => read(() => parts.handoffs.notes(id)),
+    presences: () => read(() => parts.presences.list()),
+    setPresence: async (row) => {
+      const changed = await queue.run(() => parts.presences.put(row));
+      if (changed) live.tell({ conversation: "", queue: true, holder: null });
+    },
+    teamHours: () => read(() => parts.teamHours.list()),
+    setTeamHours: (hours) => queue.run(() => parts.teamHours.put(hours)),
+    listen: (listener) => live.listen(listener),
     sweep: async (now, limit) => {
       let gone = 0;
       for (;;) {
@@ -79,6 +112,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
       }
     },
     counters: (from, to) => read(() => parts.counters.between(from, to)),
+    accounts: createAccountStore(prepare, queue, read),
     ready: () => queue.run(probe),
     close: () =>
       read(() => {

@@ -1,8 +1,9 @@
 import type { Priority, Team } from "../dialogue/types.ts";
 import type { MessageKind, Status } from "../dialogue/turn-types.ts";
+import type { ConversationId } from "./conversation-id.ts";
+import type { HandoffStore, QueueState, StoredHandoff, StoredNote } from "./handoff-store.ts";
 
-/** 16 random bytes. */
-export type ConversationId = Buffer;
+export type { ConversationId };
 
 /** What finds a conversation. `contacts` and `dedupe`: HMACs under every live lookup key, newest first. */
 export type TurnKey =
@@ -14,7 +15,12 @@ export type TurnKey =
       /** Days the dedupe key is kept: 7, or 31 for CM.com. */
       readonly dedupeDays: number;
     }
-  | { readonly by: "conversation"; readonly id: ConversationId };
+  | {
+      readonly by: "conversation";
+      readonly id: ConversationId;
+      /** HMACs of a form's nonce, so that sending it again does nothing again. Kept 7 days. */
+      readonly once?: readonly Buffer[];
+    };
 
 /** Sealed bytes only: the store cannot read a text, a number or a session. */
 export interface StoredConversation {
@@ -40,6 +46,9 @@ export interface TurnState {
   readonly duplicate: boolean;
   readonly optedOut: boolean;
   readonly conversation: StoredConversation | null;
+  /** Only of a conversation that waits for a human or is with one. */
+  readonly handoff: StoredHandoff | null;
+  readonly queue: QueueState;
 }
 
 export interface NewConversation {
@@ -57,7 +66,19 @@ export interface NewMessage {
 }
 
 /** Things that happen later, one of each kind a conversation. */
-export type DueKind = "answer" | "remind" | "close" | "timeout" | "callback" | "alarm" | "erase";
+export type DueKind =
+  | "answer"
+  | "remind"
+  | "close"
+  | "timeout"
+  | "callback"
+  /** Crisis words to a counsellor that nobody has answered. */
+  | "alarm"
+  /** Is the counsellor who holds it still there? */
+  | "lease"
+  /** A crisis that nobody takes. */
+  | "oncall"
+  | "erase";
 
 /** What a turn wants changed, as data. Nothing in it was done yet. */
 export interface Changes {
@@ -76,6 +97,11 @@ export interface Changes {
     readonly set?: Readonly<Partial<Record<DueKind, Date>>>;
     readonly clear?: readonly DueKind[];
   };
+  /** Written over the hand-off, or over an empty one; null: it is over. */
+  readonly handoff?: Partial<StoredHandoff> | null;
+  readonly note?: StoredNote;
+  /** Somebody was taken out of the team's queue after so many milliseconds. */
+  readonly waited?: { readonly team: Team; readonly ms: number };
   readonly optOut?: "add" | "remove";
   /**
    * Destroys the conversation: key, number, texts, outbox, due. The farewell is a conversation of
@@ -156,7 +182,7 @@ export interface OutboxCounts {
   readonly doubles: number;
 }
 
-export interface Store {
+export interface Store extends HandoffStore {
   /**
    * One durable transaction: loads the state behind the key, lets `decide` decide, applies what it
    * returns and resolves after the commit. `decide` is synchronous and without side effects: the

@@ -1,10 +1,12 @@
 import type { Generated, Selectable } from "kysely";
 import type { Priority, Team } from "../dialogue/types.ts";
 import type { MessageKind, Status } from "../dialogue/turn-types.ts";
+import type { AccountTables } from "./account-tables.ts";
+import type { Canned } from "./canned-store.ts";
 import type { DeliveryStatus, DueKind, NewMessage } from "./store.ts";
 
 /** The tables, for Kysely. Times are milliseconds since 1970, `*_day` whole UTC days since then. */
-export interface Tables {
+export interface Tables extends AccountTables {
   keys: KeyTable;
   conversations: ConversationTable;
   messages: MessageTable;
@@ -13,7 +15,13 @@ export interface Tables {
   dedupe: DedupeTable;
   opt_outs: OptOutTable;
   counters: CounterTable;
+  canned: Canned;
   probe: ProbeTable;
+  handoffs: HandoffTable;
+  notes: NoteTable;
+  presence: PresenceTable;
+  waits: WaitTable;
+  team_hours: TeamHoursTable;
 }
 
 /**
@@ -94,6 +102,50 @@ interface DedupeTable {
 interface OptOutTable {
   channel: string;
   contact: Buffer;
+}
+
+export interface HandoffTable {
+  conversation: Buffer;
+  mode: "queue" | "callback";
+  consent: "transcript" | "none";
+  since: number;
+  holder: string | null;
+  taken_at: number | null;
+  visible_from: number;
+  on_hold: 0 | 1;
+  alarm_at: number | null;
+  /** JSON: the ids. */
+  readers: string;
+}
+
+interface NoteTable {
+  conversation: Buffer;
+  at: number;
+  by: string;
+  body: Buffer;
+}
+
+export interface PresenceTable {
+  counsellor: string;
+  alias: string;
+  /** JSON: the teams. */
+  teams: string;
+  most: number;
+  state: "available" | "pause" | "off";
+  seen_at: number;
+}
+
+interface TeamHoursTable {
+  team: Team;
+  /** JSON: day → span. */
+  days: string;
+  version: number;
+}
+
+interface WaitTable {
+  at: number;
+  team: Team;
+  waited: number;
 }
 
 interface CounterTable {

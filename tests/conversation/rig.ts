@@ -66,7 +66,16 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     sealing: [{ version: 1, key: randomBytes(32) }],
     lookup: [{ version: 1, key: randomBytes(32) }],
   };
-  const plain = { ...content, keys, store, settings, staff: nobody, clock, random: randomBytes };
+  const plain = {
+    ...content,
+    keys,
+    store,
+    settings,
+    staff: nobody,
+    hours: () => DEFAULT_TEAM_HOURS,
+    clock,
+    random: randomBytes,
+  };
   const deps: ConversationDeps = { ...plain, ...options.change?.(plain) };
   const logged: string[] = [];
   const log = pino({}, { write: (line) => void logged.push(line) });

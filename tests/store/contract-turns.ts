@@ -133,10 +133,11 @@ export function turnContract(world: () => World): void {
 
   test("knows nothing of a conversation that is not there", async () => {
     const { look, store } = world();
-    expect(await look(createPerson())).toEqual({
+    expect(await look(createPerson())).toMatchObject({
       duplicate: false,
       optedOut: false,
       conversation: null,
+      handoff: null,
     });
     const turn = store.turn({ by: "conversation", id: randomBytes(16) }, () => ({
       changes: { messages: [text("bot")] },

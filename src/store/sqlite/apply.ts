@@ -1,12 +1,16 @@
+import type { StoredHandoff } from "../handoff-store.ts";
 import type { Changes, NewConversation, NewMessage } from "../store.ts";
 import type { ConversationRow } from "../tables.ts";
 import { type Conversations, updated } from "./conversations.ts";
 import type { Counters } from "./counters.ts";
 import type { Dues } from "./dues.ts";
+import type { Handoffs } from "./handoffs.ts";
 import type { Lookups } from "./lookups.ts";
 import type { Messages } from "./messages.ts";
 import type { OutboxRows } from "./outbox-rows.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Presences } from "./presences.ts";
+import type { TeamHours } from "./team-hours.ts";
 
 export interface Parts {
   readonly conversations: Conversations;
@@ -14,6 +18,9 @@ export interface Parts {
   readonly lookups: Lookups;
   readonly dues: Dues;
   readonly counters: Counters;
+  readonly handoffs: Handoffs;
+  readonly presences: Presences;
+  readonly teamHours: TeamHours;
   readonly outboxRows: OutboxRows;
   readonly outbox: Outbox;
 }
@@ -28,13 +35,13 @@ export interface Subject {
 
 /** Writes what a turn decided, in the order in which Changes lists it. Throws on a faulty decision. */
 export function apply(parts: Parts, subject: Subject, changes: Changes, now: Date): void {
-  const before = changes.create
-    ? created(parts, subject, changes.create, now)
-    : subject.conversation;
+  const { create, count = [] } = changes;
+  const before = create ? created(parts, subject, create, now) : subject.conversation;
   if (changes.update ?? changes.messages?.[0] ?? changes.due) advance(parts, before, changes, now);
+  changeHandoff(parts, before, changes, now);
   if (changes.optOut !== undefined) changeOptOut(parts, subject, before, changes.optOut);
   if (changes.erase) erase(parts, subject, before, changes.erase, now);
-  for (const name of changes.count ?? []) parts.counters.raise(name, now);
+  for (const name of count) parts.counters.raise(name, now);
 }
 
 function created(
@@ -71,6 +78,33 @@ function advance(
     addMessage(parts, next, before.next_seq + index, message, now);
   }
   changeDue(parts, next, due);
+}
+
+const NO_HANDOFF: Omit<StoredHandoff, "since"> = {
+  mode: "queue",
+  consent: "none",
+  holder: null,
+  takenAt: null,
+  visibleFrom: 0,
+  onHold: false,
+  alarmAt: null,
+  readers: [],
+};
+
+function changeHandoff(
+  { handoffs }: Parts,
+  conversation: ConversationRow | null,
+  { handoff, note, waited }: Changes,
+  now: Date,
+): void {
+  if (conversation === null) return;
+  const { id } = conversation;
+  if (handoff === null) handoffs.remove(id);
+  else if (handoff !== undefined) {
+    handoffs.put(id, { ...NO_HANDOFF, since: now, ...handoffs.get(id), ...handoff });
+  }
+  if (note !== undefined) handoffs.addNote(id, note);
+  if (waited !== undefined) handoffs.addWait(waited.team, now, waited.ms);
 }
 
 function isCrisis({ direction, kind }: NewMessage): boolean {

@@ -1,10 +1,18 @@
 import type { Database } from "better-sqlite3";
 import { Kysely, type Migration, Migrator, SqliteDialect } from "kysely";
 import { UitwegError } from "../../kernel/errors.ts";
+import { handoff } from "./migrations/handoff.ts";
+import { accounts } from "./migrations/accounts.ts";
+import { canned } from "./migrations/canned.ts";
 import { initial } from "./migrations/initial.ts";
 
 /** In the order of their names. Forward only: a backup is the way back. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001_initial": initial };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001_initial": initial,
+  "0002_handoff": handoff,
+  "0003_accounts": accounts,
+  "0004_canned": canned,
+};
 
 /** Brings the tables up to date, all or nothing. Throws UitwegError STORE_SCHEMA. */
 export async function migrate(db: Database): Promise<void> {

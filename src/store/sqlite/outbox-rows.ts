@@ -22,6 +22,8 @@ export interface OutboxRows {
   candidates(urgent: 0 | 1, now: number, limit: number): readonly Candidate[];
   /** No such text below `before` starts any more; one in flight does not start again. */
   withdraw(conversation: ConversationId, before: number, kinds: "bot" | "ordinary"): void;
+  /** An ordinary text of the bot's to this person is with a worker whose lease still runs. */
+  sending(conversation: ConversationId, now: number): boolean;
   counts(): OutboxCounts;
 }
 
@@ -75,6 +77,16 @@ export function createOutboxRows(prepare: Prepare): OutboxRows {
         .where("kind", "in", [args.kind, args.other])
         .where("next_at", "is not", null),
   );
+  const sending = prepare((tables, args: { conversation: Buffer; now: number; kind: "bot" }) =>
+    tables
+      .selectFrom("outbox")
+      .select("seq")
+      .where("conversation", "=", args.conversation)
+      .where("status", "=", "sending")
+      .where("kind", "=", args.kind)
+      .where("next_at", ">", args.now)
+      .limit(1),
+  );
   const candidates = prepareCandidates(prepare);
   const counts = prepareCounts(prepare);
 
@@ -92,6 +104,7 @@ export function createOutboxRows(prepare: Prepare): OutboxRows {
         kind: "bot",
         other: kinds === "bot" ? "bot" : "counsellor",
       }),
+    sending: (conversation, now) => sending.get({ conversation, now, kind: "bot" }) !== undefined,
     counts,
   };
 }

@@ -1,4 +1,4 @@
-import type { NewMessage, OutboxJob, Report, Settlement } from "../store.ts";
+import type { ConversationId, NewMessage, OutboxJob, Report, Settlement } from "../store.ts";
 import type { ConversationRow, OutboxRow } from "../tables.ts";
 import { cancelled, claimed, reported, settled, WITHDRAWN } from "../outbox-transitions.ts";
 import type { Conversations } from "./conversations.ts";
@@ -10,7 +10,8 @@ export interface Outbox {
   enqueue(conversation: ConversationRow, seq: number, message: NewMessage, at: number): void;
   claim(now: number, lease: number, limit: number): readonly OutboxJob[];
   settle(job: Pick<OutboxJob, "conversation" | "seq">, settlement: Settlement): void;
-  report(report: Report): boolean;
+  /** Returns whose text it was, or null when nothing matched. */
+  report(report: Report): ConversationId | null;
   /** When there is something to claim at the earliest: nobody asks for what waits for another. */
   nextAt(): Date | null;
 }
@@ -90,9 +91,9 @@ export function createOutbox(
     },
     report: (report) => {
       const row = find(rows, report);
-      if (row === undefined) return false;
+      if (row === undefined) return null;
       conclude(reported(row, report), report.status === "opted_out");
-      return true;
+      return row.conversation;
     },
     nextAt: () => {
       const times = LANES.map((urgent) => rows.candidates(urgent, ALL, 1)[0]?.next_at ?? ALL);

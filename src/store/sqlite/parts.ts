@@ -2,10 +2,13 @@ import type { Parts } from "./apply.ts";
 import { createConversations } from "./conversations.ts";
 import { createCounters } from "./counters.ts";
 import { createDues } from "./dues.ts";
+import { createHandoffs } from "./handoffs.ts";
 import { createLookups } from "./lookups.ts";
 import { createMessages } from "./messages.ts";
 import { createOutboxRows } from "./outbox-rows.ts";
 import { createOutbox } from "./outbox.ts";
+import { createPresences } from "./presences.ts";
+import { createTeamHours } from "./team-hours.ts";
 import type { Prepare } from "./prepare.ts";
 
 /** All statements, compiled. `onRemoved` is told of every conversation that goes. */
@@ -32,5 +35,8 @@ export function createParts(
     messages: createMessages(prepare),
     dues: createDues(prepare),
     counters: createCounters(prepare),
+    handoffs: createHandoffs(prepare),
+    presences: createPresences(prepare),
+    teamHours: createTeamHours(prepare),
   };
 }

@@ -72,9 +72,18 @@ export function createSweeper(prepare: Prepare): Sweeper {
       ),
   );
 
+  const notes = prepare((tables, args: { before: number }) =>
+    tables.deleteFrom("notes").where("at", "<=", args.before),
+  );
+  const waits = prepare((tables, args: { before: number }) =>
+    tables.deleteFrom("waits").where("at", "<=", args.before),
+  );
+
   return (now, limit) => {
     let left = limit;
     left -= texts.run({ before: now - KEEP_MS, limit: left });
+    notes.run({ before: now - KEEP_MS });
+    waits.run({ before: now - DAY_MS });
     left -= conversations.run({ before: now - KEEP_MS, limit: left });
     left -= dedupe.run({ before: Math.floor(now / DAY_MS), limit: left });
     return limit - left;

@@ -1,35 +1,53 @@
 import type { Clock } from "../../kernel/clock.ts";
-import type { Decision, TurnKey, TurnState } from "../store.ts";
+import type { QueueState, StoreChange, StoredHandoff } from "../handoff-store.ts";
+import type { Changes, Decision, TurnKey, TurnState } from "../store.ts";
 import { apply, type Parts, type Subject } from "./apply.ts";
 import { toStored } from "./conversations.ts";
 
 const DAY_MS = 86_400_000;
+const ONCE_DAYS = 7;
+/** Forms of the console; gateways have names of their own. */
+const ONCE = "once";
 
-/** One turn inside a transaction: load, decide, apply. Returns the changes' result. */
+export interface Taken<T> {
+  readonly decision: Decision<T>;
+  /** Null when no counsellor needs to know. */
+  readonly change: StoreChange | null;
+}
+
+/** One turn inside a transaction: load, decide, apply. */
 export function runTurn<T>(
   parts: Parts,
   clock: Clock,
   key: TurnKey,
   decide: (state: TurnState) => Decision<T>,
-): Decision<T> {
+): Taken<T> {
   const now = clock();
-  const duplicate = key.by === "contact" && !take(parts, key, now);
+  const duplicate = !take(parts, key, now);
   const subject = find(parts, key);
+  const { conversation } = subject;
+  const handoff =
+    conversation?.status === "waiting" || conversation?.status === "human"
+      ? parts.handoffs.get(conversation.id)
+      : null;
   const decision = decide({
     duplicate,
     optedOut:
       subject.channel !== null && parts.lookups.isOptedOut(subject.channel, subject.contacts),
-    conversation: subject.conversation && toStored(subject.conversation),
+    conversation: conversation && toStored(conversation),
+    handoff,
+    queue: queueState(parts, subject),
   });
   apply(parts, subject, decision.changes, now);
-  return decision;
+  return { decision, change: changeOf(subject, handoff, decision.changes) };
 }
 
-function take(
-  { lookups }: Parts,
-  { channel, dedupe, dedupeDays }: Extract<TurnKey, { by: "contact" }>,
-  now: Date,
-): boolean {
+function take({ lookups }: Parts, key: TurnKey, now: Date): boolean {
+  if (key.by === "conversation") {
+    const { once } = key;
+    return once === undefined || lookups.take(ONCE, once, now.getTime() + ONCE_DAYS * DAY_MS);
+  }
+  const { channel, dedupe, dedupeDays } = key;
   return lookups.take(channel, dedupe, now.getTime() + dedupeDays * DAY_MS);
 }
 
@@ -43,5 +61,32 @@ function find({ conversations }: Parts, key: TurnKey): Subject {
     channel: conversation?.channel ?? null,
     contacts: conversation?.contact ? [conversation.contact] : [],
     conversation,
+  };
+}
+
+function queueState(
+  { handoffs, presences, outboxRows }: Parts,
+  { conversation }: Subject,
+): QueueState {
+  return {
+    sending: (now) => conversation !== null && outboxRows.sending(conversation.id, now.getTime()),
+    holds: (counsellor) => handoffs.holds(counsellor),
+    ahead: (team, priority, since) => handoffs.ahead(team, priority, since),
+    waits: (team, from) => handoffs.waits(team, from),
+    presence: (counsellor) => presences.get(counsellor),
+  };
+}
+
+function changeOf(
+  { conversation }: Subject,
+  before: StoredHandoff | null,
+  { handoff, erase }: Changes,
+): StoreChange | null {
+  if (conversation === null || (before === null && !handoff)) return null;
+  const after = handoff ?? before;
+  return {
+    conversation: conversation.id.toString("hex"),
+    queue: handoff !== undefined || erase !== undefined,
+    holder: after?.holder ?? before?.holder ?? null,
   };
 }

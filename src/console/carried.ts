@@ -1,0 +1,19 @@
+import type { Visit } from "./visit.ts";
+
+/** What goes along through sign-in: where somebody wanted to go, and an answer not yet sent. */
+export interface Carried {
+  /** A page of the console, or "". */
+  readonly onward: string;
+  readonly text: string;
+}
+
+/** Only pages of our own: the address of another site is forgotten. */
+export function carried({ field, query }: Visit): Carried {
+  const onward = field("verder") || query("verder");
+  const ours = /^\/console\/[a-z0-9/-]+$/.test(onward) ? onward : "";
+  return { onward: ours, text: field("tekst") };
+}
+
+/** The conversation whose answer goes along; "" when it is about something else. */
+export const carriedTalk = ({ onward }: Carried): string =>
+  /^\/console\/gesprek\/([0-9a-f]{32})(\/|$)/.exec(onward)?.[1] ?? "";

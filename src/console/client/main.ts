@@ -1,0 +1,17 @@
+import { startAlerts } from "./alerts.ts";
+import { startComposer } from "./composer.ts";
+import { forgetDrafts } from "./drafts.ts";
+import { startKeys } from "./keys.ts";
+import { startLive } from "./live.ts";
+import { startPalette } from "./palette.tsx";
+
+/** Pages work without any of this; it makes them live. */
+const frame = document.getElementById("console");
+if (frame !== null) {
+  const alerts = startAlerts();
+  const live = startLive(frame, alerts.look);
+  startComposer(live.take);
+  startPalette();
+  startKeys();
+  forgetDrafts();
+}

@@ -1,0 +1,26 @@
+import type { NodeId } from "../dialogue/types.ts";
+import type { TeamHours } from "../handoff/team-hours.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { CannedStore } from "../store/canned-store.ts";
+import type { ConsoleAssets } from "./assets.ts";
+import type { Desk } from "./desk.ts";
+import type { Gate } from "./gate.ts";
+import type { Live } from "./live.ts";
+import type { Readings } from "./readings.ts";
+
+/** What the counsellors' pages are made of. */
+export interface ConsoleDeps {
+  readonly desk: Desk;
+  readonly gate: Gate;
+  readonly canned: CannedStore;
+  readonly hours: TeamHours;
+  readonly live: Live;
+  readonly readings: Readings;
+  readonly assets: ConsoleAssets;
+  /** Where the bot can take over again. */
+  readonly released: readonly NodeId[];
+  /** Where browsers reach us, without a slash at the end. */
+  readonly publicUrl: () => string;
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Buffer;
+}

@@ -1,0 +1,61 @@
+import { page, signedInAs, type Answer } from "../answer.ts";
+import { carried, type Carried } from "../carried.ts";
+import type { SignedIn } from "../../accounts/types.ts";
+import { problem } from "../pages/problem.tsx";
+import { SecondFactorPage } from "../pages/second-factor-page.tsx";
+import { SignInPage } from "../pages/sign-in-page.tsx";
+import { record } from "../record.ts";
+import type { SignedVisit, Visit } from "../visit.ts";
+
+const TITLE = "Aanmelden";
+
+export function signIn(visit: Visit): Promise<Answer> {
+  return Promise.resolve(page(TITLE, SignInPage({ carried: carried(visit) })));
+}
+
+/** 401 for what needed a session. An answer that was being sent goes along in a hidden field. */
+export function expired(visit: Visit): Answer {
+  const onward = visit.path.replace(/\/bericht$/, "");
+  const along = carried({ ...visit, query: () => onward });
+  return page(TITLE, SignInPage({ carried: along, expired: true }), 401);
+}
+
+export async function signInCheck(visit: Visit): Promise<Answer> {
+  const { gate } = visit.deps;
+  const along = carried(visit);
+  const login = visit.field("login");
+  const result = await gate.signIn({
+    login,
+    password: visit.field("wachtwoord"),
+    address: visit.address,
+  });
+  if (result.ok) return toSecondFactor(visit, result.value, along);
+  if (result.error === "slow_down") return problem("slow_down");
+  return page(TITLE, SignInPage({ carried: along, login, wrong: true }), 422);
+}
+
+/** Where the password leads: the second step, which is set up first when it is not there yet. */
+export async function toSecondFactor(
+  visit: Visit,
+  { token, account }: SignedIn,
+  along: Carried,
+): Promise<Answer> {
+  const step = account.secondFactor ? "/console/tweede-stap" : "/console/tweede-stap/instellen";
+  const known = along.text === "" ? null : await visit.deps.gate.authenticate(token);
+  if (known === null || !account.secondFactor) {
+    const onward = along.onward === "" ? "" : `?verder=${encodeURIComponent(along.onward)}`;
+    return signedInAs(token, `${step}${onward}`);
+  }
+  const body = SecondFactorPage({ csrf: known.csrf, carried: along });
+  return { kind: "page", status: 200, title: "Tweede stap", body, token };
+}
+
+export async function signOut(visit: SignedVisit): Promise<Answer> {
+  if (visit.session.stage === "full") {
+    await visit.deps.desk.setPresence(visit.who, "off");
+    await visit.deps.desk.returnAll(visit.who);
+    await record(visit, "signed_out");
+  }
+  await visit.deps.gate.signOut(visit.token);
+  return { kind: "redirect", to: "/console/aanmelden", token: null };
+}

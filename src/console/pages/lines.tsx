@@ -1,0 +1,32 @@
+import type { VNode } from "preact";
+import type { Line } from "../../handoff/types.ts";
+import { DELIVERY } from "../labels.ts";
+import { moment } from "../moments.ts";
+
+const FROM = { client: "Deze persoon", bot: "Uitweg (automatisch)", counsellor: "Hulpverlener" };
+
+/** What was said, oldest first. Lines are told apart by words and shape, not by colour alone. */
+export function Lines(props: { readonly lines: readonly Line[]; readonly now: Date }): VNode {
+  const { lines, now } = props;
+  return (
+    <div class="lines" role="log" aria-label="Berichten" tabIndex={0} id="lines-box">
+      <ol id="lines" data-live data-keyed>
+        {lines.map((line) => (
+          <li class={`line ${line.from}`} data-key={line.seq} key={line.seq}>
+            <p class="line-from">
+              {FROM[line.from]} <time dateTime={line.at.toISOString()}>{moment(line.at, now)}</time>
+            </p>
+            <p class="line-text" dir="auto">
+              {line.text}
+            </p>
+            {line.delivery === null ? null : (
+              <p class={`line-state ${line.delivery}`}>{DELIVERY[line.delivery]}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+      {lines.length === 0 ? <p class="quiet">Nog geen berichten.</p> : null}
+      <span id="nu" />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Request } from "express";
+import type { ConsoleDeps } from "./deps.ts";
+import type { Authenticated } from "../accounts/authenticate.ts";
+import type { SignedVisit, Visit } from "./visit.ts";
+
+/** What is asked for, out of express' hands. A body that is no form holds nothing. */
+export function readVisit(deps: ConsoleDeps, request: Request): Visit {
+  const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    deps,
+    now: deps.clock(),
+    path: request.path,
+    params: request.params as Readonly<Record<string, string>>,
+    query: (name) => list(request.query[name])[0] ?? "",
+    field: (name) => list(body[name])[0] ?? "",
+    fields: (name) => list(body[name]),
+    address: request.ip ?? "",
+    lastEventId: request.get("last-event-id") ?? list(request.query["sinds"])[0] ?? "",
+  };
+}
+
+export function signVisit(visit: Visit, token: string, known: Authenticated): SignedVisit {
+  const { account, session, csrf } = known;
+  const { desk } = visit.deps;
+  const { id, alias, teams, limit } = account;
+  return {
+    ...visit,
+    token,
+    account,
+    session,
+    csrf,
+    who: { id, alias, teams, limit },
+    queue: once(() => desk.queueOf(teams)),
+    mine: once(() => desk.heldBy(id)),
+    colleagues: once(() => desk.colleagues()),
+  };
+}
+
+function once<T>(get: () => Promise<T>): () => Promise<T> {
+  let got: Promise<T> | undefined;
+  return () => (got ??= get());
+}
+
+function list(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

@@ -1,0 +1,126 @@
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from "express";
+import type { Answer } from "./answer.ts";
+import { readCookie, writeCookie } from "./cookie.ts";
+import type { ConsoleDeps } from "./deps.ts";
+import type { Authenticated } from "../accounts/authenticate.ts";
+import type { Role } from "../accounts/types.ts";
+import { expired } from "./handlers/sign-in.ts";
+import { frame } from "./pages/frame.tsx";
+import { problem } from "./pages/problem.tsx";
+import { renderDocument, renderFragment } from "../pages/document.tsx";
+import { ROUTES, type Route } from "./routes.ts";
+import { fromOurPages, sameToken } from "./same-site.ts";
+import type { SignedVisit, Visit } from "./visit.ts";
+import { readVisit, signVisit } from "./read-visit.ts";
+
+/** A text of 10,000 letters, each of them six bytes in a form, must come back to who wrote it. */
+const MOST_BYTES = "256kb";
+
+const RANK: Readonly<Record<Role, number>> = { counsellor: 1, supervisor: 2, administrator: 3 };
+
+/** /console: the counsellors' pages. */
+export function consoleRoutes(deps: ConsoleDeps): Router {
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: MOST_BYTES });
+  for (const route of ROUTES) {
+    router[route.method](route.path, form, async (request, response) => {
+      const visit = readVisit(deps, request);
+      const token = readCookie(request.headers.cookie, deps.publicUrl());
+      const known = token === "" ? null : await deps.gate.authenticate(token);
+      const signed = known === null ? null : signVisit(visit, token, known);
+      const answer = await admit(route, request, visit, signed);
+      await send(response, request, visit, signed, answer);
+    });
+  }
+  router.use("/console", async (request: Request, response: Response) => {
+    await send(response, request, readVisit(deps, request), null, problem("not_found"));
+  });
+  router.use("/console", tooLarge(deps));
+  return router;
+}
+
+/** The one place that decides who may: first whose page it came from, then who it is, then the token. */
+async function admit(
+  route: Route,
+  request: Request,
+  visit: Visit,
+  signed: SignedVisit | null,
+): Promise<Answer> {
+  const posted = route.method === "post";
+  if (posted && !fromOurPages(request.headers, visit.deps.publicUrl())) return problem("foreign");
+  if (route.who === "anyone") return route.answer(visit);
+  if (signed === null || !staged(route.who, signed)) return unknown(request, visit, signed);
+  if (posted && !sameToken(visit.field("csrf"), signed.csrf)) return problem("stale_form", visit.field("tekst"));
+  if (route.who !== "password" && RANK[signed.account.role] < RANK[route.who]) {
+    return problem("forbidden");
+  }
+  return route.answer(signed);
+}
+
+const staged = (who: "password" | Role, { session }: Authenticated): boolean =>
+  who === "password" || session.stage === "full";
+
+/** No full session: a page leads to sign-in, and what was posted is not lost on the way. */
+function unknown(request: Request, visit: Visit, signed: SignedVisit | null): Answer {
+  const quiet = visit.query("fragment") !== "" || visit.path === "/console/live";
+  if (request.method === "POST" || quiet) return expired(visit);
+  if (signed !== null) return { kind: "redirect", to: "/console/tweede-stap" };
+  const back = visit.path === "/console" ? "" : `?verder=${encodeURIComponent(visit.path)}`;
+  return { kind: "redirect", to: `/console/aanmelden${back}` };
+}
+
+async function send(
+  response: Response,
+  request: Request,
+  visit: Visit,
+  signed: SignedVisit | null,
+  answer: Answer,
+): Promise<void> {
+  const { publicUrl } = visit.deps;
+  if ("token" in answer && answer.token !== undefined) {
+    response.append("Set-Cookie", writeCookie(answer.token, publicUrl()));
+  }
+  switch (answer.kind) {
+    case "redirect":
+      response.redirect(303, answer.to);
+      return;
+    case "done":
+      response.status(204).end();
+      return;
+    case "file":
+      response.set("Content-Type", answer.type).end(answer.body);
+      return;
+    case "stream":
+      answer.open(response);
+      return;
+    case "page": {
+      const full = signed?.session.stage === "full" && answer.token === undefined ? signed : null;
+      const body = await frame(visit, full, answer.body);
+      const fragment = request.query["fragment"] !== undefined;
+      response.status(answer.status).type("html");
+      response.end(fragment ? renderFragment(body) : whole(answer.title, body));
+    }
+  }
+}
+
+function whole(title: string, body: Parameters<typeof renderFragment>[0]): string {
+  return renderDocument({
+    title,
+    icon: "/console/assets/icon.svg",
+    styles: ["/console/assets/console.css"],
+    scripts: ["/console/assets/console.js"],
+    children: body,
+  });
+}
+
+/** A form beyond all measure: nothing was read, so nothing can be given back. */
+function tooLarge(deps: ConsoleDeps): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const status = (error as { status?: unknown }).status;
+    if (status !== 413) {
+      next(error);
+      return;
+    }
+    void send(response, request, readVisit(deps, request), null, problem("too_large")).catch(next);
+  };
+}

@@ -1,0 +1,73 @@
+import type { Event } from "../dialogue/turn-types.ts";
+import { ALARM_MS, ONCALL_MS } from "../handoff/types.ts";
+import type { StoredHandoff } from "../store/handoff-store.ts";
+import type { Changes, DueKind, StoredConversation, TurnState } from "../store/store.ts";
+import type { Reply } from "./reply.ts";
+
+/** Nobody has taken it yet: no text may be read but with the person's consent. */
+const NONE = Number.MAX_SAFE_INTEGER;
+
+/** What a turn does to the hand-off: into a queue, out of it, or an alarm to who has the person. */
+export function handoffOf(
+  { session, events }: Pick<Reply, "session" | "events">,
+  { handoff }: TurnState,
+  at: Date,
+): Partial<StoredHandoff> | null | undefined {
+  if (session.status !== "waiting" && session.status !== "human") {
+    return handoff === null ? undefined : null;
+  }
+  const entered = events.find((event) => event.type === "handed_off");
+  if (entered !== undefined) {
+    const { mode, consent } = entered;
+    return handoff === null
+      ? { mode, consent, since: at, visibleFrom: NONE }
+      : enteredAgain(handoff, entered, at);
+  }
+  return isAlarmed(events) ? { alarmAt: handoff?.alarmAt ?? at } : undefined;
+}
+
+function enteredAgain(
+  handoff: StoredHandoff,
+  { mode, consent }: Extract<Event, { type: "handed_off" }>,
+  at: Date,
+): Partial<StoredHandoff> {
+  return {
+    mode,
+    // A crisis has opened what was said; asking again later does not shut it.
+    consent: handoff.consent === "transcript" ? "transcript" : consent,
+    since: handoff.mode === mode ? handoff.since : at,
+  };
+}
+
+export function priorityOf({
+  session,
+  events,
+}: Pick<Reply, "session" | "events">): Partial<Pick<StoredConversation, "priority">> {
+  const entered = events.find((event) => event.type === "handed_off");
+  if (entered !== undefined) return { priority: entered.priority };
+  return session.status === "waiting" || session.status === "human" ? {} : { priority: null };
+}
+
+interface Due {
+  readonly set: NonNullable<NonNullable<Changes["due"]>["set"]>;
+  readonly clear: readonly DueKind[];
+}
+
+export function handoffDue(
+  { session: { status }, events }: Pick<Reply, "session" | "events">,
+  { handoff }: TurnState,
+  at: Date,
+): Due {
+  const after = (ms: number): Date => new Date(at.getTime() + ms);
+  if (status === "human") {
+    // Who cries for help again and again does not put off the answer by it.
+    const first = isAlarmed(events) && handoff?.alarmAt == null;
+    return { set: first ? { alarm: after(ALARM_MS) } : {}, clear: ["callback"] };
+  }
+  if (status !== "waiting") return { set: {}, clear: ["callback", "lease", "alarm", "oncall"] };
+  const urgent = events.some((event) => event.type === "handed_off" && event.priority === "urgent");
+  return { set: urgent ? { oncall: after(ONCALL_MS) } : {}, clear: [] };
+}
+
+const isAlarmed = (events: readonly Event[]): boolean =>
+  events.some((event) => event.type === "alarm");

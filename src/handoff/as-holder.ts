@@ -1,0 +1,52 @@
+import { err, ok, type Result } from "../kernel/result.ts";
+import { dedupeHashes } from "../privacy/pseudonym.ts";
+import type { StoredHandoff } from "../store/handoff-store.ts";
+import type { Changes, ConversationId, StoredConversation, TurnState } from "../store/store.ts";
+import type { HandoffDeps } from "./deps.ts";
+import { openPerson, type Person } from "./person.ts";
+import type { Refusal, Who } from "./types.ts";
+
+/** A conversation in the hands of the one who acts. */
+export interface Mine {
+  readonly stored: StoredConversation;
+  readonly handoff: StoredHandoff;
+  readonly state: TurnState;
+  readonly person: Person;
+  readonly at: Date;
+}
+
+/** The bytes of an id that came from outside; null when it cannot be one. */
+export function idOf(id: string): ConversationId | null {
+  return /^[0-9a-f]{32}$/.test(id) ? Buffer.from(id, "hex") : null;
+}
+
+/**
+ * One turn of the counsellor who holds the conversation. `once`: the nonce of the form, so that
+ * sending it twice does it once.
+ */
+export function asHolder(
+  deps: HandoffDeps,
+  who: Who,
+  id: string,
+  act: (mine: Mine) => Result<Changes, Refusal>,
+  once?: string,
+): Promise<Result<string, Refusal>> {
+  const at = deps.clock();
+  const conversation = idOf(id);
+  if (conversation === null) return Promise.resolve(err({ why: "gone" }));
+  const key = {
+    by: "conversation",
+    id: conversation,
+    ...(once === undefined ? {} : { once: dedupeHashes(deps.keys, "console", once) }),
+  } as const;
+  return deps.store.turn<Result<string, Refusal>>(key, (state) => {
+    const { conversation: stored, handoff } = state;
+    if (state.duplicate) return { changes: {}, result: err({ why: "twice" }) };
+    if (stored === null || handoff === null) return { changes: {}, result: err({ why: "gone" }) };
+    if (stored.status !== "human" || handoff.holder !== who.id) {
+      return { changes: {}, result: err({ why: "not_yours" }) };
+    }
+    const done = act({ stored, handoff, state, at, person: openPerson(deps, stored, at) });
+    return done.ok ? { changes: done.value, result: ok(id) } : { changes: {}, result: done };
+  });
+}

@@ -1,0 +1,58 @@
+import type { Session } from "../dialogue/turn-types.ts";
+import { ok, type Result } from "../kernel/result.ts";
+import type { Changes, NewMessage } from "../store/store.ts";
+import { asHolder, type Mine } from "./as-holder.ts";
+import type { HandoffDeps } from "./deps.ts";
+import type { Outcome, Refusal, Who } from "./types.ts";
+
+/** From the end until all of it is erased. */
+const ERASE_MS = 24 * 3_600_000;
+
+/** Ends a conversation with one of a few outcomes, which are only counted. */
+export function close(
+  deps: HandoffDeps,
+  who: Who,
+  id: string,
+  outcome: Outcome,
+): Promise<Result<string, Refusal>> {
+  return asHolder(deps, who, id, (mine) =>
+    ok({
+      ...over(mine, { status: "ended" }, [mine.person.tell("mens:afgesloten")]),
+      count: ["ended", `outcome:${outcome}`],
+    }),
+  );
+}
+
+/** Silence towards somebody abusive, until retention forgets them. A crisis and WIS are still heard. */
+export function block(deps: HandoffDeps, who: Who, id: string): Promise<Result<string, Refusal>> {
+  return asHolder(deps, who, id, (mine) =>
+    ok({
+      ...over(mine, { status: "optedout", blocked: true, numbersSent: false }, []),
+      count: ["outcome:blocked"],
+    }),
+  );
+}
+
+function over(
+  { stored, person, at }: Mine,
+  change: Partial<Session> & Pick<Session, "status">,
+  messages: readonly NewMessage[],
+): Changes {
+  const left = { node: null, asked: [], team: null, resume: null, referral: null } as const;
+  return {
+    update: {
+      status: change.status,
+      team: null,
+      priority: null,
+      epoch: stored.epoch + 1,
+      endedAt: at,
+      session: person.remember({ ...left, ...change }),
+    },
+    messages,
+    handoff: null,
+    due: {
+      clear: ["lease", "alarm", "oncall"],
+      ...(change.blocked === true ? {} : { set: { erase: new Date(at.getTime() + ERASE_MS) } }),
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { PresenceRow } from "../store/handoff-store.ts";
+import type { HandoffDeps } from "./deps.ts";
+import { everything } from "./queue.ts";
+import { LEASE_MS, type Colleague, type Presence, type Who } from "./types.ts";
+
+/** Signed in, available, and heard of a moment ago. */
+export function isOnline({ state, seenAt }: PresenceRow, at: Date): boolean {
+  return state === "available" && isThere(seenAt, at);
+}
+
+/** The browser gave a sign of life. */
+export function isThere(seenAt: Date, at: Date): boolean {
+  return at.getTime() - seenAt.getTime() < LEASE_MS;
+}
+
+export function setPresence(deps: HandoffDeps, who: Who, state: Presence): Promise<void> {
+  const { id, alias, teams, limit } = who;
+  return deps.store.setPresence({
+    counsellor: id,
+    alias,
+    teams,
+    limit,
+    state,
+    seenAt: deps.clock(),
+  });
+}
+
+/** A sign of life, every 20 seconds: whoever falls silent is off after two minutes. */
+export async function heartbeat(deps: HandoffDeps, who: Who): Promise<void> {
+  const known = (await deps.store.presences()).find(({ counsellor }) => counsellor === who.id);
+  const state = known !== undefined && isThere(known.seenAt, deps.clock()) ? known.state : "off";
+  await setPresence(deps, who, state);
+}
+
+/** Everybody who is signed in now. */
+export async function colleagues(deps: HandoffDeps): Promise<readonly Colleague[]> {
+  const at = deps.clock();
+  const [rows, entries] = await Promise.all([deps.store.presences(), everything(deps)]);
+  return rows
+    .filter(({ seenAt, state }) => isThere(seenAt, at) && state !== "off")
+    .map(({ counsellor, alias, teams, limit, state }) => ({
+      id: counsellor,
+      alias,
+      teams,
+      presence: state,
+      limit,
+      holds: entries.filter(({ holder }) => holder === counsellor).length,
+    }));
+}

@@ -1,0 +1,2 @@
+/** 16 bytes. */
+export type ConversationId = Buffer;
