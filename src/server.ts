@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { demoLink } from "./accounts/demo-link.ts";
+import { startHeadExport } from "./accounts/head-export.ts";
 import { createChannels } from "./channels/index.ts";
 import { createPhoneChannel } from "./channels/phone.ts";
 import type { Config } from "./config.ts";
@@ -18,7 +19,7 @@ import { channelRoutes } from "./http/channel-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { phoneRoutes } from "./http/phone-routes.ts";
 import { pooledRandom } from "./kernel/pooled-random.ts";
-import { systemClock } from "./kernel/clock.ts";
+import { type Clock, systemClock } from "./kernel/clock.ts";
 import { createOutbox } from "./outbox/deliver.ts";
 import type { OutboxSettings } from "./outbox/settings.ts";
 import { loadKeys } from "./privacy/keys.ts";
@@ -45,6 +46,7 @@ export interface ServerOptions {
     where: "before-commit" | "after-commit" | "before-send" | "after-send",
   ) => void;
   readonly outbox?: Partial<OutboxSettings>;
+  readonly clock?: Clock;
 }
 
 /** Puts the parts together and starts them. Throws UitwegError when something is not in order. */
@@ -52,7 +54,7 @@ export async function startServer(
   config: Config,
   content: Content,
   log: Logger,
-  { failpoint, outbox: outboxSettings }: ServerOptions = {},
+  { failpoint, outbox: outboxSettings, clock = systemClock }: ServerOptions = {},
 ): Promise<RunningServer> {
   const keys = loadKeys(config.keyFile, { create: config.demo });
   let url = "";
@@ -67,9 +69,9 @@ export async function startServer(
   });
   const store = await openSqliteStore({
     file: join(config.dataDir, "uitweg.db"),
-    clock: systemClock,
+    clock,
   });
-  const roster = await createRoster(store, systemClock, async () => {
+  const roster = await createRoster(store, clock, async () => {
     const active = (await store.accounts.list()).filter((account) => account.active);
     return new Set(active.flatMap(({ teams }) => teams));
   });
@@ -82,7 +84,7 @@ export async function startServer(
     staff: roster.staff,
     hours: teamHours.of,
     onCall: config.onCall && createOnCall(config.onCall, () => `${publicUrl()}/console`),
-    clock: systemClock,
+    clock,
     random: pooledRandom(randomBytes),
     failpoint,
   };
@@ -91,7 +93,7 @@ export async function startServer(
     channels,
     open: (job) => openMessage(keys, job),
     hashProvider: (channel, id) => providerHashes(keys, channel, id)[0] ?? Buffer.alloc(0),
-    clock: systemClock,
+    clock,
     random: Math.random,
     log,
     settings: { reconcileMs: config.reconcileMs, stopMs: STOP_MS, ...outboxSettings },
@@ -127,15 +129,24 @@ export async function startServer(
     await store.close();
     throw error;
   }
+  const heads = startHeadExport(
+    store.accounts,
+    join(config.dataDir, "accesslog-heads.jsonl"),
+    clock,
+    () => {
+      log.error({ code: "HEAD_EXPORT" }, "the head of the access log could not be exported");
+    },
+  );
   outbox.start();
   clockwork.start();
   const demo = config.demo
-    ? await demoLink({ accounts: store.accounts, keys, clock: systemClock, random: randomBytes })
+    ? await demoLink({ accounts: store.accounts, keys, clock, random: randomBytes })
     : null;
   return {
     url,
     demoLink: demo === null ? null : `${url}/console/demo/${demo.token}`,
     stop: async () => {
+      heads.stop();
       roster.stop();
       unlisten();
       await Promise.all([closeServer(server), clockwork.stop(), outbox.stop()]);

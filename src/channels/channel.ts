@@ -17,6 +17,8 @@ export interface InboundMessage {
   readonly text: SealedText;
   /** The provider has already opted the person out or in by itself. */
   readonly optOut?: "stop" | "start" | undefined;
+  /** Of the page it was written on: how a new conversation begins, until its words tell more. */
+  readonly language?: "nl" | "en" | undefined;
   /** A photo or voice note came along: it is not fetched and not kept. */
   readonly media: boolean;
 }

@@ -12,17 +12,19 @@ export interface ChannelSettings {
   /** A gateway without settings is not there. */
   readonly kannel?: KannelSettings | undefined;
   readonly twilio?: TwilioSettings | undefined;
+  readonly web?: Channel | undefined;
   /** The simulated phone, in the demonstration only: anybody can write in any number's name. */
   readonly phone?: PhoneChannel | undefined;
 }
 
 /** The gateways that are set up, by id. Throws UitwegError CONFIG_INVALID. */
 export function createChannels(settings: ChannelSettings): ReadonlyMap<string, Channel> {
-  const { fetch, kannel, twilio, phone } = settings;
+  const { fetch, kannel, twilio, web, phone } = settings;
   const publicUrl = settings.publicUrl.replace(/\/+$/, "");
   const channels = [
     kannel && createKannel(kannel, publicUrl, fetch),
     twilio && createTwilio(twilio, publicUrl, fetch),
+    web,
     phone,
   ].filter((channel) => channel !== undefined);
   return new Map(channels.map((channel) => [channel.id, channel]));

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
+import { headLine } from "../accounts/head-export.ts";
 import type { Config } from "../config.ts";
 import { UitwegError } from "../kernel/errors.ts";
 import {
@@ -18,10 +19,7 @@ const Head = z.object({ seq: z.int().min(0), mac: z.string().regex(/^[0-9a-f]*$/
 /** One JSON line to keep elsewhere every day: it shows later that no row was cut off. */
 export function accessLogHead(config: Config, io: Io): Promise<number> {
   return withLog(config, async (log) => {
-    const head = await log.accessHead();
-    const at = head === null ? null : new Date(head.at).toISOString();
-    const line = { seq: head?.seq ?? 0, mac: head?.mac.toString("hex") ?? "", at };
-    io.out(`${JSON.stringify(line)}\n`);
+    io.out(headLine(await log.accessHead()));
     return 0;
   });
 }

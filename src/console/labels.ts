@@ -1,5 +1,5 @@
 import type { Reason } from "../accounts/record.ts";
-import type { Priority, Slots, Team } from "../dialogue/types.ts";
+import type { Slots, Team } from "../dialogue/types.ts";
 import type { Line, Outcome, Presence } from "../handoff/types.ts";
 import type { Role } from "../accounts/types.ts";
 
@@ -32,11 +32,6 @@ export const OUTCOME: Readonly<Record<Outcome, string>> = {
   unsafe: "Niet veilig om door te gaan",
   wrong_number: "Verkeerd nummer",
   other: "Anders",
-};
-
-export const PRIORITY: Readonly<Record<Priority, string>> = {
-  urgent: "Spoed",
-  normal: "Gewoon",
 };
 
 export const DELIVERY: Readonly<Record<NonNullable<Line["delivery"]>, string>> = {

@@ -29,11 +29,11 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
       const known = token === "" ? null : await deps.gate.authenticate(token);
       const signed = known === null ? null : signVisit(visit, token, known);
       const answer = await admit(route, request, visit, signed);
-      await send(response, request, visit, signed, answer);
+      await send(response, visit, signed, answer);
     });
   }
-  router.use("/console", async (request: Request, response: Response) => {
-    await send(response, request, readVisit(deps, request), null, problem("not_found"));
+  router.use("/console", async (request, response) => {
+    await send(response, readVisit(deps, request), null, problem("not_found"));
   });
   router.use("/console", tooLarge(deps));
   return router;
@@ -50,7 +50,8 @@ async function admit(
   if (posted && !fromOurPages(request.headers, visit.deps.publicUrl())) return problem("foreign");
   if (route.who === "anyone") return route.answer(visit);
   if (signed === null || !staged(route.who, signed)) return unknown(request, visit, signed);
-  if (posted && !sameToken(visit.field("csrf"), signed.csrf)) return problem("stale_form", visit.field("tekst"));
+  if (posted && !sameToken(visit.field("csrf"), signed.csrf))
+    return problem("stale_form", visit.field("tekst"));
   if (route.who !== "password" && RANK[signed.account.role] < RANK[route.who]) {
     return problem("forbidden");
   }
@@ -65,20 +66,17 @@ function unknown(request: Request, visit: Visit, signed: SignedVisit | null): An
   const quiet = visit.query("fragment") !== "" || visit.path === "/console/live";
   if (request.method === "POST" || quiet) return expired(visit);
   if (signed !== null) return { kind: "redirect", to: "/console/tweede-stap" };
-  const back = visit.path === "/console" ? "" : `?verder=${encodeURIComponent(visit.path)}`;
-  return { kind: "redirect", to: `/console/aanmelden${back}` };
+  return { kind: "redirect", to: `/console/aanmelden?verder=${encodeURIComponent(visit.path)}` };
 }
 
 async function send(
   response: Response,
-  request: Request,
   visit: Visit,
   signed: SignedVisit | null,
   answer: Answer,
 ): Promise<void> {
-  const { publicUrl } = visit.deps;
-  if ("token" in answer && answer.token !== undefined) {
-    response.append("Set-Cookie", writeCookie(answer.token, publicUrl()));
+  if ("token" in answer) {
+    response.append("Set-Cookie", writeCookie(answer.token, visit.deps.publicUrl()));
   }
   switch (answer.kind) {
     case "redirect":
@@ -93,14 +91,21 @@ async function send(
     case "stream":
       answer.open(response);
       return;
-    case "page": {
-      const full = signed?.session.stage === "full" && answer.token === undefined ? signed : null;
-      const body = await frame(visit, full, answer.body);
-      const fragment = request.query["fragment"] !== undefined;
+    case "page":
       response.status(answer.status).type("html");
-      response.end(fragment ? renderFragment(body) : whole(answer.title, body));
-    }
+      response.end(await pageOf(visit, signed, answer));
   }
+}
+
+async function pageOf(
+  visit: Visit,
+  signed: SignedVisit | null,
+  { title, body, token }: Extract<Answer, { kind: "page" }>,
+): Promise<string> {
+  // With a new token the old session, whose forms the frame has, is worth nothing any more.
+  const full = signed?.session.stage === "full" && token === undefined ? signed : null;
+  const framed = await frame(visit, full, body);
+  return visit.query("fragment") === "" ? whole(title, framed) : renderFragment(framed);
 }
 
 function whole(title: string, body: Parameters<typeof renderFragment>[0]): string {
@@ -121,6 +126,6 @@ function tooLarge(deps: ConsoleDeps): ErrorRequestHandler {
       next(error);
       return;
     }
-    void send(response, request, readVisit(deps, request), null, problem("too_large")).catch(next);
+    void send(response, readVisit(deps, request), null, problem("too_large")).catch(next);
   };
 }

@@ -3,7 +3,13 @@ import { accept, lookAtInvite } from "./handlers/welcome.ts";
 import { acts } from "./handlers/acts.ts";
 import { addPerson, changePerson, people, reinvitePerson } from "./handlers/people.ts";
 import { board, chooseReason, readWithReason } from "./handlers/board.ts";
-import { cannedAnswers, addCanned, changeCanned, editCanned, removeCanned } from "./handlers/canned.ts";
+import {
+  cannedAnswers,
+  addCanned,
+  changeCanned,
+  editCanned,
+  removeCanned,
+} from "./handlers/canned.ts";
 import { conversation, confirmBlock, confirmClose, write } from "./handlers/conversation.ts";
 import { demo, useDemo } from "./handlers/demo.ts";
 import { confirmEnd, endShift, heartbeat, setPresence } from "./handlers/presence.ts";

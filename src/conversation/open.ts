@@ -1,8 +1,8 @@
+import type { InboundMessage } from "../channels/channel.ts";
 import { rescued } from "../dialogue/find.ts";
 import { newSession } from "../dialogue/session.ts";
 import type { Session } from "../dialogue/turn-types.ts";
 import { orderedId } from "../kernel/ordered-id.ts";
-import type { Address } from "../kernel/secret.ts";
 import { createConversationKey, openConversationKey, type Sealer } from "../privacy/seal.ts";
 import type { NewConversation, StoredConversation, TurnState } from "../store/store.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -15,18 +15,18 @@ export interface OpenConversation {
   readonly create?: NewConversation;
 }
 
-/** The stored conversation, or a new one for `from`. */
+/** The stored conversation, or a new one for who wrote. */
 export function openOrCreate(
   deps: ConversationDeps,
   state: TurnState,
-  from: Address,
+  { from, language = "nl" }: Pick<InboundMessage, "from" | "language">,
   at: Date,
 ): OpenConversation {
   if (state.conversation !== null) return reopen(deps, state.conversation);
   const id = orderedId(at, deps.random);
   const { wrapped, sealer } = createConversationKey(deps.keys, id, deps.random);
   return {
-    session: newSession(state.optedOut ? "optedout" : "bot"),
+    session: { ...newSession(state.optedOut ? "optedout" : "bot"), language },
     sealer,
     create: { id, wrappedKey: wrapped, address: sealer.seal("address", from.reveal()) },
   };

@@ -14,16 +14,21 @@ import { mediumOf, worldAt } from "./world.ts";
 export type Received =
   | { readonly outcome: "answered"; readonly reply: Reply }
   /** The gateway sent it again: taken before, and answered then. */
-  | { readonly outcome: "duplicate" };
+  | { readonly outcome: "duplicate" }
+  /** It was to go on in a conversation that is not there (any more). */
+  | { readonly outcome: "unknown" };
 
 /**
  * Takes one text: dedupe, load, understand, step, words, seal, all in one durable transaction.
  * Resolves after the commit; throws STORE_BUSY, STORE_FULL or STORE_FAILED with nothing stored.
+ *
+ * @param into "known": never begins a conversation, so that a late text does not revive an erased one
  */
 export async function receive(
   deps: ConversationDeps,
   channel: Pick<Channel, "id" | "capabilities">,
   message: InboundMessage,
+  into: "any" | "known" = "any",
 ): Promise<Received> {
   const { keys, store, clock } = deps;
   const at = clock();
@@ -37,7 +42,10 @@ export async function receive(
   const received = await store.turn<Received>(key, (state) => {
     deps.failpoint?.("before-commit");
     if (state.duplicate) return { changes: {}, result: { outcome: "duplicate" } };
-    const conversation = openOrCreate(deps, state, message.from, at);
+    if (into === "known" && state.conversation === null) {
+      return { changes: {}, result: { outcome: "unknown" } };
+    }
+    const conversation = openOrCreate(deps, state, message, at);
     return answer(deps, conversation, state, channel.id, message, at);
   });
   deps.failpoint?.("after-commit");

@@ -1,6 +1,6 @@
 import type { Language, Medium } from "../dialogue/types.ts";
-import { describeClock, describeMoment } from "./describe-moment.ts";
-import type { Referral, Service, Translate } from "./types.ts";
+import { referralFacts } from "./referral-facts.ts";
+import type { Referral, Translate } from "./types.ts";
 
 /** Letters of a link in an SMS. */
 const LONGEST_LINK = 50;
@@ -17,51 +17,19 @@ export function describeReferral(
   t: Translate,
 ): string {
   const { service } = referral;
+  const { cost, anonymity, openness, police } = referralFacts(referral, language, t);
   const facts = [
     service.description[language],
     service.eligibility[language],
-    cost(service, language, t),
-    anonymity(service, language, t),
-    openness(referral, language, t),
+    cost,
+    anonymity,
+    openness,
     service.application[language],
-    police(service, language, t),
+    police,
     language === "en" && !service.languages.includes("en") ? t("directory:in_dutch") : "",
   ].filter((fact) => fact !== "");
   const body = medium === "sms" ? [facts.join(" ")] : facts;
   return [service.name, ...body, contact(referral, medium, t)].filter(Boolean).join("\n");
-}
-
-function cost(service: Service, language: Language, t: Translate): string {
-  if (service.fees !== undefined) return service.fees[language];
-  return t(service.free ? "directory:free" : "directory:fees_unknown");
-}
-
-function anonymity(service: Service, language: Language, t: Translate): string {
-  return service.anonymous_note?.[language] ?? t(`directory:anonymous_${service.anonymous}`);
-}
-
-function police(service: Service, language: Language, t: Translate): string {
-  if (service.police_note !== undefined) return service.police_note[language];
-  return service.police === "no" ? "" : t(`directory:police_${service.police}`);
-}
-
-function openness(referral: Referral, language: Language, t: Translate): string {
-  switch (referral.open) {
-    case "always":
-      return t("directory:open_always");
-    case "open":
-      return referral.closesAt === null
-        ? t("directory:open_now")
-        : t("directory:open_until", { time: describeClock(referral.closesAt, t) });
-    case "closed":
-      return referral.opensAt === null
-        ? t("directory:closed_now")
-        : t("directory:closed_until", {
-            when: describeMoment(referral.at, referral.opensAt, language, t),
-          });
-    case "unknown":
-      return "";
-  }
 }
 
 /** No full stop behind it: telephones take it for a part of the link. */

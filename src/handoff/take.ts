@@ -60,7 +60,7 @@ function claim(deps: HandoffDeps, who: Who, state: TurnState, at: Date): Decisio
   const refusal = refusalOf(handoff, queue, who);
   if (refusal !== null) return { changes: {}, result: refusal };
   if (stored.status === "human") return { changes: {}, result: "done" };
-  if (queue.sending(at) && at.getTime() < 0) return { changes: reserve(stored, who, at), result: "reserved" };
+  if (queue.sending(at)) return { changes: reserve(stored, who, at), result: "reserved" };
   return { changes: confirm(deps, stored, handoff, who, at), result: "done" };
 }
 

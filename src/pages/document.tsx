@@ -7,6 +7,8 @@ export interface DocumentProps {
   readonly styles: readonly string[];
   readonly scripts: readonly string[];
   readonly icon: string;
+  /** The language of the page; Dutch unless it says otherwise. */
+  readonly lang?: "nl" | "en";
   readonly children: ComponentChildren;
 }
 
@@ -18,9 +20,9 @@ export function renderDocument(props: DocumentProps): string {
 /** A part of a page, for a browser that has the rest already. */
 export const renderFragment = (body: VNode): string => renderToStaticMarkup(body);
 
-function Document({ title, styles, scripts, icon, children }: DocumentProps): VNode {
+function Document({ title, styles, scripts, icon, lang = "nl", children }: DocumentProps): VNode {
   return (
-    <html lang="nl">
+    <html lang={lang}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

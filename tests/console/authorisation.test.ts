@@ -103,7 +103,14 @@ async function stream(browser: Browser): Promise<Page> {
   });
   abort.abort();
   const { status, headers } = response;
-  return { status, headers, html: "", csrf: "", location: headers.get("location"), field: () => "" };
+  return {
+    status,
+    headers,
+    html: "",
+    csrf: "",
+    location: headers.get("location"),
+    field: () => "",
+  };
 }
 
 const known = new Map<Visitor, Browser>();
@@ -132,6 +139,9 @@ async function enter(visitor: Visitor): Promise<Browser> {
   const { browser } = await world.person(alias, role);
   if (visitor !== "password") return browser;
   const stranger = world.stranger();
-  await stranger.post("/console/aanmelden", { login: alias.replace(" ", "."), wachtwoord: PASSWORD });
+  await stranger.post("/console/aanmelden", {
+    login: alias.replace(" ", "."),
+    wachtwoord: PASSWORD,
+  });
   return stranger;
 }

@@ -7,7 +7,7 @@ export interface Page {
   /** The forms' token; "" when there is none. */
   readonly csrf: string;
   /** What the hidden or filled field of that name holds. */
-  field(name: string): string;
+  readonly field: (name: string) => string;
 }
 
 export interface Browser {
@@ -27,7 +27,10 @@ export function createBrowser(url: string, cookieName: string): Browser {
   let token = "";
   let csrf: string | undefined;
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
-    const headers = { ...(init.headers as Record<string, string>), cookie: `${cookieName}=${token}` };
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      cookie: `${cookieName}=${token}`,
+    };
     const response = await fetch(`${url}${path}`, { ...init, headers, redirect: "manual" });
     const set = response.headers.getSetCookie().find((one) => one.startsWith(cookieName));
     if (set !== undefined) {
@@ -38,12 +41,21 @@ export function createBrowser(url: string, cookieName: string): Browser {
     const field = (name: string): string => fieldOf(html, name);
     if (field("csrf") !== "") csrf = field("csrf");
     const { status, headers: got } = response;
-    return { status, html, headers: got, location: got.get("location"), csrf: field("csrf"), field };
+    return {
+      status,
+      html,
+      headers: got,
+      location: got.get("location"),
+      csrf: field("csrf"),
+      field,
+    };
   };
   return {
     get: (path, headers = {}) => ask(path, { headers }),
     post: async (path, fields = {}, headers = {}) => {
-      if (csrf === undefined && token !== "") await ask("/console/help", {});
+      for (const form of ["/console/help", "/console/tweede-stap"]) {
+        if (csrf === undefined && token !== "") await ask(form, {});
+      }
       const body = new URLSearchParams({ csrf: csrf ?? "", ...fields });
       return ask(path, {
         method: "POST",
@@ -60,8 +72,11 @@ export function createBrowser(url: string, cookieName: string): Browser {
 }
 
 function fieldOf(html: string, name: string): string {
-  const input = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(html)?.[0] ?? "";
-  const area = new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)</textarea>`).exec(html)?.[1];
+  const rest = `(?:[^>"]|"[^"]*")*`;
+  const input = new RegExp(`<input ${rest}name="${name}"${rest}>`).exec(html)?.[0] ?? "";
+  const area = new RegExp(`<textarea ${rest}name="${name}"${rest}>([^<]*)</textarea>`).exec(
+    html,
+  )?.[1];
   return unescape(/value="([^"]*)"/.exec(input)?.[1] ?? area ?? "");
 }
 

@@ -46,7 +46,8 @@ export interface World {
 
 export async function createWorld(publicUrl?: string): Promise<World> {
   const online: Staff = { staffed: true, online: 1 };
-  const staff = () => Object.fromEntries(TEAMS.map((team) => [team, online])) as Record<Team, Staff>;
+  const staff = () =>
+    Object.fromEntries(TEAMS.map((team) => [team, online])) as Record<Team, Staff>;
   const rig = await createRig({
     change: ({ settings }) => ({ staff, hours: () => settings.teamHours }),
   });
@@ -78,7 +79,12 @@ export async function createWorld(publicUrl?: string): Promise<World> {
     logged,
     stranger,
     person: async (alias, role = "counsellor", teams = TEAMS) => {
-      const invited = await invite(accounts, { login: alias.replace(" ", "."), alias, role, teams });
+      const invited = await invite(accounts, {
+        login: alias.replace(" ", "."),
+        alias,
+        role,
+        teams,
+      });
       if (!invited.ok) throw new Error(invited.error);
       const signed = await acceptInvite(accounts, invited.value.token, PASSWORD);
       if (!signed.ok) throw new Error(signed.error);
@@ -93,11 +99,15 @@ export async function createWorld(publicUrl?: string): Promise<World> {
       return { account: full.value.account, secret, browser };
     },
     waiting: async (number, ...words) => {
-      const before = new Set((await store.handoffs()).map(({ conversation }) => conversation.toString("hex")));
+      const before = new Set(
+        (await store.handoffs()).map(({ conversation }) => conversation.toString("hex")),
+      );
       const said = words.length === 0 ? ["ik wil praten met een mens"] : words;
       for (const text of [...said, "ja"]) await rig.text(number, text);
       const rows = await store.handoffs();
-      const fresh = rows.map(({ conversation }) => conversation.toString("hex")).find((id) => !before.has(id));
+      const fresh = rows
+        .map(({ conversation }) => conversation.toString("hex"))
+        .find((id) => !before.has(id));
       if (fresh === undefined) throw new Error(rig.heard(number).join("\n"));
       return fresh;
     },

@@ -158,7 +158,9 @@ describe("what was said before", () => {
     await world.arrives(noor);
     done(await take(world.deps, noor, id));
     const lines = linesOf(await read(world, noor, id));
-    expect(lines).toEqual(expect.arrayContaining(["client: aan sam", "client: meer tegen niemand"]));
+    expect(lines).toEqual(
+      expect.arrayContaining(["client: aan sam", "client: meer tegen niemand"]),
+    );
     expect(lines.join("\n")).not.toContain("ik heb schulden");
   });
 

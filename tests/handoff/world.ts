@@ -5,7 +5,14 @@ import type { Team } from "../../src/dialogue/types.ts";
 import { setPresence } from "../../src/handoff/presence.ts";
 import { everything } from "../../src/handoff/queue.ts";
 import { take } from "../../src/handoff/take.ts";
-import type { Entry, Line, Refusal, View, Who } from "../../src/handoff/types.ts";
+import {
+  LEASE_MS,
+  type Entry,
+  type Line,
+  type Refusal,
+  type View,
+  type Who,
+} from "../../src/handoff/types.ts";
 import { view } from "../../src/handoff/view.ts";
 import { address } from "../../src/kernel/secret.ts";
 import type { Result } from "../../src/kernel/result.ts";
@@ -115,3 +122,16 @@ export async function read(world: World, who: Who, id: string): Promise<View> {
 
 export const linesOf = ({ lines }: View): readonly string[] =>
   lines.map(({ from, text }: Line) => `${from}: ${text}`);
+
+/** The moment between the reservation and the claim, in which a text of the bot's is on its way. */
+export async function reserve({ deps }: World, who: Who, id: string): Promise<void> {
+  const lease = new Date(deps.clock().getTime() + LEASE_MS);
+  await deps.store.turn({ by: "conversation", id: Buffer.from(id, "hex") }, (state) => ({
+    changes: {
+      update: { epoch: (state.conversation?.epoch ?? 0) + 1 },
+      handoff: { holder: who.id },
+      due: { set: { lease } },
+    },
+    result: null,
+  }));
+}

@@ -8,11 +8,13 @@ import type { Content } from "../../src/content.ts";
 import { address } from "../../src/kernel/secret.ts";
 import { type Keys, loadKeys } from "../../src/privacy/keys.ts";
 import { contactHashes } from "../../src/privacy/pseudonym.ts";
-import { startServer } from "../../src/server.ts";
+import { startServer, type ServerOptions } from "../../src/server.ts";
 
 /** The whole server in this process, over a real file, with all it logs kept. */
 export interface Running {
   readonly url: string;
+  /** Signs the demo counsellor in; "" outside of the demonstration. */
+  readonly demoLink: string;
   readonly keys: Keys;
   readonly databaseFile: string;
   readonly logged: readonly string[];
@@ -43,6 +45,7 @@ export async function startRunning(
   content: Content,
   env: Readonly<Record<string, string>> = {},
   given?: string,
+  options: ServerOptions = {},
 ): Promise<Running> {
   const folder = given ?? mkdtempSync(join(tmpdir(), "uitweg-"));
   const dataDir = join(folder, "data");
@@ -52,7 +55,7 @@ export async function startRunning(
   const config = readConfig({ PORT: "0", DATA_DIR: dataDir, UITWEG_KEY_FILE: keyFile, ...env });
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line) => void logged.push(line) });
-  const server = await startServer(config, content, log);
+  const server = await startServer(config, content, log, options);
   const databaseFile = join(dataDir, "uitweg.db");
   const all: Running["all"] = (sql, ...values) => {
     const db = new Database(databaseFile, { readonly: true });
@@ -64,6 +67,7 @@ export async function startRunning(
   };
   return {
     url: server.url,
+    demoLink: server.demoLink ?? "",
     keys,
     databaseFile,
     logged,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from "@jest/globals";
 import { erasureContract } from "./contract-erasure.ts";
+import { handoffContract } from "./contract-handoff.ts";
 import { optOutContract } from "./contract-optout.ts";
 import { outboxContract } from "./contract-outbox.ts";
 import { reportContract } from "./contract-reports.ts";
@@ -26,6 +27,9 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe("opt-out", () => {
       optOutContract(() => world);
+    });
+    describe("hand-off", () => {
+      handoffContract(() => world);
     });
     describe("erasure", () => {
       erasureContract(() => world);

@@ -68,7 +68,8 @@ function soundButton(): void {
 /** A browser asks for leave only after a click. */
 function noticeButton(): void {
   const button = document.querySelector<HTMLButtonElement>("#notice");
-  if (button === null || !("Notification" in window) || Notification.permission !== "default") return;
+  if (button === null || !("Notification" in window) || Notification.permission !== "default")
+    return;
   button.hidden = false;
   button.addEventListener("click", () => {
     void Notification.requestPermission().then(() => {

@@ -39,7 +39,10 @@ async function send(
   take: (html: string) => void,
   changed: () => void,
 ): Promise<void> {
-  const fields = Array.from(new FormData(form), ([name, value]) => [name, String(value)]);
+  const fields = Array.from(new FormData(form), ([name, value]) => [
+    name,
+    typeof value === "string" ? value : "",
+  ]);
   const body = new URLSearchParams([...fields, ["doe", "versturen"]]);
   const sent = box.value;
   const response = await fetch(form.action, { method: "POST", body }).catch(() => null);
@@ -71,7 +74,9 @@ async function send(
 /** What the server's page says is wrong. */
 function wrong(fresh: Document): string {
   const said = fresh.querySelector("#composer-error p, main [role=alert]")?.textContent.trim();
-  return said === undefined || said === "" ? "Het versturen is niet gelukt. Je tekst staat er nog." : said;
+  return said === undefined || said === ""
+    ? "Het versturen is niet gelukt. Je tekst staat er nog."
+    : said;
 }
 
 function fault(text: string): void {

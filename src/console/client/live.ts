@@ -16,6 +16,8 @@ export interface LivePage {
 /** @param changed is told after every change of what is on the screen */
 export function startLive(frame: HTMLElement, changed: () => void): LivePage {
   const talk = document.getElementById("talk")?.dataset["talk"] ?? "";
+  // A page that answers a form stands under the form's address.
+  const path = talk === "" ? location.pathname : `/console/gesprek/${talk}`;
   const take = (html: string): void => {
     const fresh = new DOMParser().parseFromString(html, "text/html");
     renewToken(frame, fresh);
@@ -23,16 +25,13 @@ export function startLive(frame: HTMLElement, changed: () => void): LivePage {
     changed();
   };
   const refresh = gathered(async () => {
-    const response = await fetch(`${location.pathname}?fragment=1`, { cache: "no-store" });
-    if (response.ok) {
-      notice("");
-      take(await response.text());
-      return;
-    }
-    if (response.status === 401) notice("Je bent niet meer aangemeld. Je tekst blijft staan.", SIGN_IN);
-    else if (talk !== "") notice("Dit gesprek is niet meer bij jou. Je tekst blijft hier staan.");
+    const response = await ask(`${path}?fragment=1`);
+    notice(...troubleOf(response, talk));
+    if (response?.ok !== true) return;
+    take(await response.text());
+    line.keep();
   });
-  follow(talk, refresh);
+  const line = follow(talk, refresh);
   beat(frame, refresh);
   setInterval(refresh, TICK_MS);
   document.addEventListener("visibilitychange", () => {
@@ -41,21 +40,36 @@ export function startLive(frame: HTMLElement, changed: () => void): LivePage {
   return { take };
 }
 
-/** The browser comes back by itself after a lost line and says what it saw last. */
-function follow(talk: string, refresh: () => void): void {
+/** Null when the line is down. */
+const ask = (path: string): Promise<Response | null> =>
+  fetch(path, { cache: "no-store" }).catch(() => null);
+
+/** What to tell the reader; nothing when all is well. */
+function troubleOf(response: Response | null, talk: string): Parameters<typeof notice> {
+  if (response === null) return ["De verbinding is weg. We proberen het opnieuw."];
+  if (response.status === 401)
+    return ["Je bent niet meer aangemeld. Je tekst blijft staan.", SIGN_IN];
+  if (response.ok || talk === "") return [""];
+  return ["Dit gesprek is niet meer bij jou. Je tekst blijft hier staan."];
+}
+
+/** The browser comes back by itself after a lost line and says what it saw last; not after a refusal. */
+function follow(talk: string, refresh: () => void): { readonly keep: () => void } {
   // What a supervisor reads with a reason stays as it was.
-  if (document.querySelector(".snapshot") !== null) return;
-  const source = new EventSource(`/console/live${talk === "" ? "" : `?gesprek=${talk}`}`);
-  for (const name of ["queue", "talk", "reload"]) source.addEventListener(name, refresh);
-  let lost = false;
-  source.addEventListener("error", () => {
-    lost = true;
-    notice("De verbinding is weg. We proberen het opnieuw.");
-  });
-  source.addEventListener("open", () => {
-    if (lost) refresh();
-    lost = false;
-  });
+  if (document.querySelector(".snapshot") !== null) return { keep: () => undefined };
+  const open = (): EventSource => {
+    const source = new EventSource(`/console/live${talk === "" ? "" : `?gesprek=${talk}`}`);
+    for (const name of ["queue", "talk", "reload", "open", "error"]) {
+      source.addEventListener(name, refresh);
+    }
+    return source;
+  };
+  let source = open();
+  return {
+    keep: () => {
+      if (source.readyState === EventSource.CLOSED) source = open();
+    },
+  };
 }
 
 function beat(frame: HTMLElement, refresh: () => void): void {
@@ -70,19 +84,16 @@ function beat(frame: HTMLElement, refresh: () => void): void {
 
 /** Runs once for many calls, and never twice at a time. */
 function gathered(work: () => Promise<void>): () => void {
-  let waiting = false;
-  let running = false;
-  const run = async (): Promise<void> => {
-    waiting = false;
-    running = true;
-    await work().catch(() => undefined);
-    running = false;
-    if (waiting) setTimeout(() => void run(), GATHER_MS);
+  let planned = false;
+  let last = Promise.resolve();
+  const run = (): Promise<void> => {
+    planned = false;
+    return work();
   };
   return () => {
-    if (waiting) return;
-    waiting = true;
-    if (!running) setTimeout(() => void run(), GATHER_MS);
+    if (planned) return;
+    planned = true;
+    last = last.then(() => new Promise((resolve) => setTimeout(resolve, GATHER_MS))).then(run);
   };
 }
 

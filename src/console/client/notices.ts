@@ -1,5 +1,8 @@
 /** One message above the page: spoken, and gone when it is no longer true. */
-export function notice(text: string, link?: { readonly href: string; readonly words: string }): void {
+export function notice(
+  text: string,
+  link?: { readonly href: string; readonly words: string },
+): void {
   const place = document.getElementById("notices");
   if (place === null) return;
   place.replaceChildren();

@@ -10,9 +10,7 @@ const BEAT_MS = 15_000;
 
 export function asset({ deps, params }: Visit): Promise<Answer> {
   const found = deps.assets.get(params["name"] ?? "");
-  return Promise.resolve(
-    found === undefined ? problem("not_found") : { kind: "file", ...found },
-  );
+  return Promise.resolve(found === undefined ? problem("not_found") : { kind: "file", ...found });
 }
 
 export const home = (_visit: SignedVisit): Promise<Answer> =>

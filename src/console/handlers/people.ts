@@ -17,7 +17,11 @@ async function show(
   more: { readonly given?: GivenPerson; readonly error?: string },
 ): Promise<Answer> {
   const accounts = await visit.deps.gate.listAccounts();
-  return page(TITLE, PeoplePage({ visit, accounts, ...more }), more.error === undefined ? 200 : 422);
+  return page(
+    TITLE,
+    PeoplePage({ visit, accounts, ...more }),
+    more.error === undefined ? 200 : 422,
+  );
 }
 
 export async function addPerson(visit: SignedVisit): Promise<Answer> {

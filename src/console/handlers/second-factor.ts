@@ -34,13 +34,13 @@ export async function setUp(visit: SignedVisit): Promise<Answer> {
 }
 
 export async function setUpCheck(visit: SignedVisit): Promise<Answer> {
-  if (visit.account.secondFactor) return redirect("/console/tweede-stap");
+  if (visit.account.secondFactor) return redirect("/console");
   const result = await visit.deps.gate.confirmTotp(visit.session, code(visit));
   return settle(visit, result, () => setUpPage(visit, true));
 }
 
 async function setUpPage(visit: SignedVisit, wrong: boolean): Promise<Answer> {
-  if (visit.account.secondFactor) return redirect("/console/tweede-stap");
+  if (visit.account.secondFactor) return redirect("/console");
   const { secret, qrSvg } = await visit.deps.gate.startTotp(visit.session);
   const { csrf } = visit;
   const body = SetUpPage({ csrf, secret, qrSvg, carried: carried(visit), wrong });
@@ -63,8 +63,7 @@ async function settle(
 async function inside(visit: Visit, token: string): Promise<Answer> {
   const along = carried(visit);
   const id = carriedTalk(along);
-  const known =
-    id === "" || along.text === "" ? null : await visit.deps.gate.authenticate(token);
+  const known = id === "" || along.text === "" ? null : await visit.deps.gate.authenticate(token);
   if (known === null) return signedInAs(token, along.onward || "/console/wachtrij");
   const once = visit.deps.random(16).toString("hex");
   const body = ResumePage({ csrf: known.csrf, id, once, text: along.text });

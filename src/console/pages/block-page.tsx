@@ -9,7 +9,7 @@ export function BlockPage(props: { readonly visit: SignedVisit; readonly view: V
   const to = `/console/gesprek/${view.id}`;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Afzender van {view.label} blokkeren</h1>
+      <h1>Afzender van {view.label} blokkeren</h1>
       <p class="utrecht-paragraph">
         Doe dit alleen bij misbruik. Uitweg antwoordt deze persoon dan niet meer. Crisiswoorden en
         WIS werken nog wel.

@@ -17,7 +17,7 @@ export function BoardPage(props: {
   const held = entries.filter(({ holder }) => holder !== null);
   return (
     <section class="page" id="board" data-live>
-      <h1 class="utrecht-heading-2">Bord</h1>
+      <h1>Bord</h1>
       <DataTable
         caption="Wachtrijen"
         heads={["Team", "Wachten", "Spoed", "Langst", "Beschikbaar"]}

@@ -15,18 +15,18 @@ export function CannedConflictPage(props: {
   const { visit, now, given } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Intussen gewijzigd</h1>
+      <h1>Intussen gewijzigd</h1>
       <Alert kind="error">
         <p>Een collega heeft dit antwoord net gewijzigd. Jouw tekst is nog niet bewaard.</p>
       </Alert>
-      <h2 class="utrecht-heading-4">Dit staat er nu</h2>
+      <h2>Dit staat er nu</h2>
       <blockquote class="stored">
         <p>
           <strong>{now.title}</strong>
         </p>
         <p class="answer-text">{now.text}</p>
       </blockquote>
-      <h2 class="utrecht-heading-4">Dit wilde jij bewaren</h2>
+      <h2>Dit wilde jij bewaren</h2>
       <form method="post" action={`/console/antwoorden/${now.id}`} class="stack">
         <CsrfField visit={visit} />
         <input type="hidden" name="versie" value={now.version} />

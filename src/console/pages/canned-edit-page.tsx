@@ -14,7 +14,7 @@ export function CannedEditPage(props: {
   const to = `/console/antwoorden/${canned.id}`;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Antwoord wijzigen</h1>
+      <h1>Antwoord wijzigen</h1>
       <form method="post" action={to} class="stack">
         <CsrfField visit={visit} />
         <input type="hidden" name="versie" value={canned.version} />

@@ -13,7 +13,9 @@ export function CannedFields(props: {
         id="titel"
         label="Titel"
         hint="Hierop zoek je. Hoogstens 60 tekens."
-        error={faulty ? "Vul een titel en een tekst in, van hoogstens 60 en 1000 tekens." : undefined}
+        error={
+          faulty ? "Vul een titel en een tekst in, van hoogstens 60 en 1000 tekens." : undefined
+        }
         input={{ value: title, required: true, maxLength: 60 }}
       />
       <TextareaField

@@ -18,7 +18,7 @@ export function CannedPage(props: {
   const teams = visit.account.role === "counsellor" ? [] : TEAMS;
   return (
     <section class="page">
-      <h1 class="utrecht-heading-2">Standaardantwoorden</h1>
+      <h1>Standaardantwoorden</h1>
       <p class="utrecht-paragraph">
         In een gesprek typ je <kbd>/</kbd> om een antwoord te zoeken. Je kunt de tekst altijd nog
         aanpassen.
@@ -27,7 +27,7 @@ export function CannedPage(props: {
       <ul class="answers">
         {answers.map(({ id, team, title, text, mine }) => (
           <li key={id}>
-            <h2 class="utrecht-heading-5">
+            <h2>
               {title} <span class="quiet">{team === null ? "van mij" : TEAM[team]}</span>
             </h2>
             <p class="answer-text">{text}</p>
@@ -39,7 +39,7 @@ export function CannedPage(props: {
           </li>
         ))}
       </ul>
-      <h2 class="utrecht-heading-4">Nieuw antwoord</h2>
+      <h2>Nieuw antwoord</h2>
       <form method="post" action="/console/antwoorden" class="stack">
         <CsrfField visit={visit} />
         <SelectField

@@ -11,7 +11,7 @@ export function ClosePage(props: { readonly visit: SignedVisit; readonly view: V
   const to = `/console/gesprek/${view.id}`;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Gesprek {view.label} afsluiten</h1>
+      <h1>Gesprek {view.label} afsluiten</h1>
       <p class="utrecht-paragraph">
         De persoon krijgt een laatste bericht. Daarna kun je het gesprek niet meer openen, en wordt
         het gewist.

@@ -31,7 +31,7 @@ export function ConversationPage(props: ConversationProps): VNode {
   return (
     <article class="talk" id="talk" data-talk={view.id}>
       <header class="talk-head" id="talk-head" data-live>
-        <h1 class="utrecht-heading-3">
+        <h1>
           Gesprek {view.label} <span class="quiet">{TEAM[view.team]}</span>
         </h1>
         <Flags entry={view} me={me} />

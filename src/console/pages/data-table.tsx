@@ -11,7 +11,7 @@ export function DataTable(props: {
   if (rows.length === 0 && empty !== undefined) {
     return (
       <div class="table-empty">
-        <h2 class="utrecht-heading-4">{caption}</h2>
+        <h2>{caption}</h2>
         <p class="quiet">{empty}</p>
       </div>
     );

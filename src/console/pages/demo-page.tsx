@@ -4,7 +4,7 @@ import { Button } from "../../pages/button.tsx";
 export function DemoPage({ token }: { readonly token: string }): VNode {
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Proefversie</h1>
+      <h1>Proefversie</h1>
       <p class="utrecht-paragraph">
         Dit is de console voor hulpverleners. Je doet mee als Sam. Deze link werkt één keer.
       </p>

@@ -7,7 +7,7 @@ export function EndPage(props: { readonly visit: SignedVisit; readonly held: num
   const { visit, held } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Einde dienst</h1>
+      <h1>Einde dienst</h1>
       <p class="utrecht-paragraph">
         {held === 0
           ? "Je hebt geen gesprekken. Je komt op weg te staan."

@@ -29,7 +29,13 @@ export async function frame(
         <Navigation visit={signed} waiting={waiting} mine={mine} />
         <div class="me">
           <span class="alias">{signed.account.alias}</span>
-          <form method="post" action="/console/aanwezigheid" class="presence" id="presence" data-live>
+          <form
+            method="post"
+            action="/console/aanwezigheid"
+            class="presence"
+            id="presence"
+            data-live
+          >
             <CsrfField visit={signed} />
             <input type="hidden" name="terug" value={path} />
             <span class="hidden">{`Je staat op: ${PRESENCE[presence]}`}</span>
@@ -52,7 +58,12 @@ export async function frame(
               <button type="button" class="utrecht-button utrecht-button--subtle" id="sound" hidden>
                 Geluid
               </button>
-              <button type="button" class="utrecht-button utrecht-button--subtle" id="notice" hidden>
+              <button
+                type="button"
+                class="utrecht-button utrecht-button--subtle"
+                id="notice"
+                hidden
+              >
                 Meldingen aan
               </button>
               <a class="utrecht-link" href="/console/help">
@@ -71,9 +82,7 @@ export async function frame(
       </header>
       <div class="columns">
         <aside class="mine" aria-labelledby="mine-title" data-live id="mine">
-          <h2 class="utrecht-heading-5" id="mine-title">
-            Mijn gesprekken
-          </h2>
+          <h2 id="mine-title">Mijn gesprekken</h2>
           <TalkList entries={mine} me={signed.account.id} now={signed.now} path={path} />
         </aside>
         <main id="inhoud" tabIndex={-1}>

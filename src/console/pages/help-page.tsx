@@ -12,7 +12,7 @@ const KEYS = [
 export function HelpPage(): VNode {
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Sneltoetsen</h1>
+      <h1>Sneltoetsen</h1>
       <p class="utrecht-paragraph">
         Losse letters doen niets zolang je in een veld typt. Met Tab kom je overal.
       </p>

@@ -5,9 +5,7 @@ import type { Carried } from "../carried.ts";
 export function HiddenCarried({ carried }: { readonly carried: Carried }): VNode {
   return (
     <>
-      {carried.onward === "" ? null : (
-        <input type="hidden" name="verder" value={carried.onward} />
-      )}
+      {carried.onward === "" ? null : <input type="hidden" name="verder" value={carried.onward} />}
       {carried.text === "" ? null : <input type="hidden" name="tekst" value={carried.text} />}
     </>
   );

@@ -17,7 +17,7 @@ export function HoursPage(props: {
   const { visit, team, days, version, error } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Tijden van team {TEAM[team]}</h1>
+      <h1>Tijden van team {TEAM[team]}</h1>
       <p class="utrecht-paragraph">
         Uitweg vertelt deze tijden aan mensen. Laat een dag leeg als het team dan dicht is. Op
         feestdagen is het team dicht.

@@ -6,7 +6,7 @@ export function InvitedPage(props: { readonly account: Account; readonly link: s
   const { account, link } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Uitnodiging voor {account.alias}</h1>
+      <h1>Uitnodiging voor {account.alias}</h1>
       <p class="utrecht-paragraph">
         Geef deze link zelf aan {account.alias}. Hij werkt één keer, en 24 uur lang. Je ziet hem
         alleen nu.

@@ -11,7 +11,7 @@ export function MinePage(props: {
   const { visit, entries } = props;
   return (
     <section class="page mine-page">
-      <h1 class="utrecht-heading-2">Mijn gesprekken</h1>
+      <h1>Mijn gesprekken</h1>
       <div id="mine-all" data-live>
         <TalkList entries={entries} me={visit.account.id} now={visit.now} path={visit.path} />
       </div>

@@ -15,7 +15,7 @@ export function NotesPart(props: {
   const { visit, view, writable } = props;
   return (
     <section class="part notes" aria-labelledby="notes-title">
-      <h2 class="utrecht-heading-5" id="notes-title">
+      <h2 id="notes-title">
         Notities <span class="quiet">alleen voor collega's</span>
       </h2>
       <div id="notes" data-live>

@@ -24,8 +24,8 @@ export function PeoplePage(props: {
   const { visit, accounts, given = NOBODY, error } = props;
   return (
     <section class="page">
-      <h1 class="utrecht-heading-2">Beheer</h1>
-      <h2 class="utrecht-heading-4">Mensen</h2>
+      <h1>Beheer</h1>
+      <h2>Mensen</h2>
       <ul class="accounts">
         {accounts.map((account) => (
           <li key={account.id}>
@@ -33,9 +33,7 @@ export function PeoplePage(props: {
           </li>
         ))}
       </ul>
-      <h2 class="utrecht-heading-4" id="nieuw">
-        Nodig iemand uit
-      </h2>
+      <h2 id="nieuw">Nodig iemand uit</h2>
       {error === undefined ? null : (
         <Alert kind="error">
           <p>{error}</p>
@@ -47,7 +45,12 @@ export function PeoplePage(props: {
           id="login"
           label="Naam om aan te melden"
           hint="Kleine letters en cijfers. Een e-mailadres mag."
-          input={{ value: given.login, required: true, autocomplete: "off", autocapitalize: "none" }}
+          input={{
+            value: given.login,
+            required: true,
+            autocomplete: "off",
+            autocapitalize: "none",
+          }}
         />
         <PersonFields person={given} prefix="nieuw" />
         <Button kind="primary-action">Maak een uitnodiging</Button>

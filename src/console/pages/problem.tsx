@@ -59,7 +59,7 @@ export function problemPage({ status, title, text }: Words, lost = ""): Answer {
   return page(
     title,
     <section class="narrow">
-      <h1 class="utrecht-heading-2">{title}</h1>
+      <h1>{title}</h1>
       <div role="alert">
         <p class="utrecht-paragraph">{text}</p>
       </div>

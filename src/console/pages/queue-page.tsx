@@ -18,7 +18,7 @@ export function QueuePage(props: {
   return (
     <section class="page">
       <div class="page-head">
-        <h1 class="utrecht-heading-2">Wachtrij</h1>
+        <h1>Wachtrij</h1>
         <form method="post" action="/console/wachtrij/volgende" id="next">
           <CsrfField visit={visit} />
           <Button kind="primary-action" id="take-next">
@@ -59,7 +59,7 @@ export function QueuePage(props: {
           </ol>
         )}
       </div>
-      <h2 class="utrecht-heading-4">Wie is er</h2>
+      <h2>Wie is er</h2>
       <div id="colleagues" data-live>
         <ColleagueList colleagues={colleagues} me={visit.account.id} />
       </div>

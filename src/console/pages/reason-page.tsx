@@ -11,7 +11,7 @@ export function ReasonPage(props: { readonly visit: SignedVisit; readonly entry:
   const { visit, entry } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Gesprek {entry.label} lezen</h1>
+      <h1>Gesprek {entry.label} lezen</h1>
       <p class="utrecht-paragraph">
         Je leest een gesprek van een collega. Dat je leest, en waarom, komt in het toegangslogboek.
       </p>

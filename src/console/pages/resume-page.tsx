@@ -13,7 +13,7 @@ export function ResumePage(props: {
   const { csrf, id, once, text } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Je antwoord staat er nog</h1>
+      <h1>Je antwoord staat er nog</h1>
       <form method="post" action={`/console/gesprek/${id}/bericht`} class="stack">
         <CsrfField visit={{ csrf }} />
         <input type="hidden" name="once" value={once} />

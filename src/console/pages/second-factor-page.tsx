@@ -13,7 +13,7 @@ export function SecondFactorPage(props: {
   const { csrf, carried, wrong = false } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Tweede stap</h1>
+      <h1>Tweede stap</h1>
       <form method="post" action="/console/tweede-stap" class="stack">
         <CsrfField visit={{ csrf }} />
         <HiddenCarried carried={carried} />

@@ -16,7 +16,7 @@ export function SetUpPage(props: {
   const { csrf, secret, qrSvg, carried, wrong } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Tweede stap instellen</h1>
+      <h1>Tweede stap instellen</h1>
       <ol class="steps">
         <li>Open op je telefoon een app voor codes (een authenticator).</li>
         <li>

@@ -15,7 +15,7 @@ export function SignInPage(props: {
   const { carried, login = "", wrong = false, expired = false } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Aanmelden</h1>
+      <h1>Aanmelden</h1>
       {expired ? (
         <Alert kind="warning">
           <p>

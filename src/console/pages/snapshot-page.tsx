@@ -13,7 +13,7 @@ export function SnapshotPage(props: { readonly visit: SignedVisit; readonly view
   return (
     <article class="talk snapshot">
       <header class="talk-head">
-        <h1 class="utrecht-heading-3">
+        <h1>
           Gesprek {view.label} <span class="quiet">{TEAM[view.team]}</span>
         </h1>
         <Flags entry={view} me={visit.account.id} />

@@ -7,9 +7,7 @@ import { Badge } from "../../pages/badge.tsx";
 export function SummaryPart({ summary }: { readonly summary: Summary | null }): VNode {
   return (
     <section class="part" aria-labelledby="summary-title" id="summary" data-live>
-      <h2 class="utrecht-heading-5" id="summary-title">
-        Samenvatting
-      </h2>
+      <h2 id="summary-title">Samenvatting</h2>
       {summary === null ? (
         <p>Deze persoon wilde met een leeg begin starten.</p>
       ) : (

@@ -79,10 +79,10 @@ function TransferAct(props: ActProps & { readonly others: readonly Colleague[] }
             options={[
               ["", "Kies"],
               ...teams.map((team) => [`team:${team}`, `Team ${TEAM[team]}`] as const),
-              ...online.map(({ id, alias, holds, limit }) => [
-                `wie:${id}`,
-                `${alias} (${holds} van ${limit})`,
-              ] as const),
+              ...online.map(
+                ({ id, alias, holds, limit }) =>
+                  [`wie:${id}`, `${alias} (${holds} van ${limit})`] as const,
+              ),
             ]}
           />
           <TextareaField
@@ -116,10 +116,7 @@ function InviteAct(props: ActProps & { readonly others: readonly Colleague[] }):
             id="collega"
             label="Wie"
             required
-            options={[
-              ["", "Kies"],
-              ...invitable.map(({ id, alias }) => [id, alias] as const),
-            ]}
+            options={[["", "Kies"], ...invitable.map(({ id, alias }) => [id, alias] as const)]}
           />
           <Button>Nodig uit</Button>
         </form>

@@ -16,7 +16,7 @@ export function WelcomePage(props: {
   const { token, account, error } = props;
   return (
     <section class="narrow">
-      <h1 class="utrecht-heading-2">Welkom {account.alias}</h1>
+      <h1>Welkom {account.alias}</h1>
       <p class="utrecht-paragraph">
         Kies een wachtwoord. Daarna stel je een tweede stap in op je telefoon.
       </p>

@@ -1,0 +1,41 @@
+import type { Request, Response } from "express";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Asset } from "./assets.ts";
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+/** Quick enough for a page that is made for one reader, and nearly as small as the best. */
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+/** A page is made for now: hours, numbers. It stays in no cache, and headers of the app say so. */
+export async function sendPage(
+  request: Request,
+  response: Response,
+  status: number,
+  html: string,
+): Promise<void> {
+  response.status(status).type("html").vary("Accept-Encoding");
+  const encoding = request.acceptsEncodings(["br", "gzip"]);
+  if (encoding === "br") return end(response, "br", await toBrotli(html, QUALITY));
+  if (encoding === "gzip") return end(response, "gzip", await toGzip(html));
+  response.end(html);
+}
+
+/** The content of an address of an asset never changes. */
+export function sendAsset(request: Request, response: Response, asset: Asset): void {
+  response
+    .set("Cache-Control", "public, max-age=31536000, immutable")
+    .set("Content-Type", asset.type)
+    .vary("Accept-Encoding");
+  const encoding = request.acceptsEncodings(["br", "gzip"]);
+  if (encoding === "br" || encoding === "gzip") {
+    end(response, encoding, asset[encoding]);
+    return;
+  }
+  response.end(asset.body);
+}
+
+function end(response: Response, encoding: "br" | "gzip", body: Buffer): void {
+  response.set("Content-Encoding", encoding).end(body);
+}

@@ -1,0 +1,134 @@
+import type { ComponentChildren, VNode } from "preact";
+import { describeMoment } from "../../directory/describe-moment.ts";
+import type { Locales } from "../../locale/texts.ts";
+import { Alert } from "../../pages/alert.tsx";
+import { Button } from "../../pages/button.tsx";
+import { linkNumbers, telLink } from "./link-numbers.tsx";
+import type { Sheet, Stand } from "./sheet.ts";
+
+type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
+
+export const sayIn = (locales: Locales, language: Sheet["language"]): Say => {
+  const say = locales[language].say("web");
+  return (key, params) => say(key.includes(":") ? key : `chat:${key}`, params);
+};
+
+/** The parts of the page that change, by their id: the script replaces what is in them. */
+export function regions(locales: Locales, sheet: Sheet, now: Date): VNode[] {
+  const say = sayIn(locales, sheet.language);
+  const region = (id: string, children: ComponentChildren, role?: "status"): VNode => (
+    <div id={id} key={id} {...(role === undefined ? {} : { role })}>
+      {children === null ? null : <div lang={sheet.language}>{children}</div>}
+    </div>
+  );
+  return [
+    region("intro", introOf(say, sheet, now)),
+    region("melding", sheet.notice === null ? null : <Alert kind="error">{linkNumbers(say(sheet.notice))}</Alert>),
+    region("keuzes", choicesOf(say, sheet)),
+    region("stand", sheet.stand === null ? null : standOf(say, sheet.stand), "status"),
+    region("velden", fieldsOf(sheet)),
+  ];
+}
+
+function introOf(say: Say, { intro, language }: Sheet, now: Date): ComponentChildren {
+  if (intro === null) return null;
+  if (intro.type === "erased") {
+    return (
+      <>
+        <h2 class="utrecht-heading-2">{say("gewist")}</h2>
+        {["gewist_wat", "gewist_rest", "opnieuw"].map((key) => (
+          <p class="utrecht-paragraph" key={key}>
+            {say(key)}
+          </p>
+        ))}
+      </>
+    );
+  }
+  const { state, opens } = intro.opening;
+  const when =
+    opens === null ? "" : say("mens:opent", { when: describeMoment(now, opens, language, say) });
+  const stand = {
+    open: () => say("open"),
+    busy: () => say("druk"),
+    closed: () => say("gesloten", { opens: when }),
+  }[state]();
+  return (
+    <>
+      <p class={`opening opening--${state}`}>{stand}</p>
+      <p class="utrecht-paragraph">{`${say("begin")} ${say("geen_spoor")}`}</p>
+      {state === "open" ? null : (
+        <p class="utrecht-paragraph">{linkNumbers(say("liever_bellen"))}</p>
+      )}
+    </>
+  );
+}
+
+function choicesOf(say: Say, { choices, begins }: Sheet): ComponentChildren {
+  if (choices.length === 0) return null;
+  return (
+    <div role="group" aria-label={say(begins ? "kies_deur" : "kies")} class="keuzes">
+      {choices.map((label) => (
+        <Button name="keuze" value={label} key={label}>
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function standOf(say: Say, { talk, typing }: Stand): ComponentChildren {
+  const words = wordsOf(say, talk, typing);
+  return (
+    <>
+      {talk.crisis ? (
+        <p class="nood">
+          <span>{say("nood")}</span>
+          {["112", "113"].map((number) => telLink(number, say("bel", { number })))}
+        </p>
+      ) : null}
+      {words === null ? null : <p class={typing ? "stand typt" : "stand"}>{words}</p>}
+      {talk.status === "ended" ? (
+        <Button name="keuze" value="WIS">
+          {say("wis")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function wordsOf(say: Say, talk: Stand["talk"], typing: boolean): string | null {
+  switch (talk.status) {
+    case "bot":
+      return null;
+    case "waiting":
+      return talk.place === null ? say("straks") : say("plek", { place: talk.place });
+    case "human":
+      return withHuman(say, talk, typing);
+    case "ended":
+      return say("klaar");
+    case "optedout":
+      return say("afgemeld");
+  }
+}
+
+/** A name is known while the counsellor is signed in. */
+function withHuman(say: Say, { human, onHold }: Stand["talk"], typing: boolean): string {
+  const name = human ?? "";
+  if (typing) return name === "" ? say("typt_zonder_naam") : say("typt", { name });
+  if (onHold) return say("ogenblik");
+  return name === "" ? say("met_mens_zonder_naam") : say("met_mens", { name });
+}
+
+function fieldsOf(sheet: Sheet): ComponentChildren {
+  const fields = {
+    token: sheet.token,
+    nonce: sheet.nonce,
+    gezien: String(sheet.seen),
+    vraag: sheet.question,
+    taal: sheet.language,
+    ...(sheet.begins ? { begin: "1" } : {}),
+  };
+  return Object.entries(fields).map(([name, value]) => (
+    <input type="hidden" name={name} value={value} key={name} />
+  ));
+}

@@ -1,0 +1,57 @@
+import type { VNode } from "preact";
+import type { Locales } from "../../locale/texts.ts";
+import { Button } from "../../pages/button.tsx";
+import { lines } from "./lines.tsx";
+import { regions, sayIn } from "./regions.tsx";
+import type { Sheet } from "./sheet.ts";
+
+/** The form's id, so that a button anywhere on the page (leaving quickly) can send its token. */
+export const FORM_ID = "gesprek";
+
+/** The whole chat. Without a script every post answers with it, at the person's last text. */
+export function TalkPage({ locales, sheet, now }: { readonly locales: Locales; readonly sheet: Sheet; readonly now: Date }): VNode {
+  const say = sayIn(locales, sheet.language);
+  const [intro, notice, choices, stand, fields] = regions(locales, sheet, now);
+  const mark = sheet.lines.findLast(({ from }) => from === "client")?.seq ?? sheet.seen;
+  return (
+    <div class="chat" lang={sheet.language}>
+      <h1 class="utrecht-heading-1">{say("titel")}</h1>
+      {intro}
+      <div id="log-kader" role="log" aria-label={say("gesprek")} tabIndex={-1}>
+        <ol id="log">{lines(say, sheet, mark)}</ol>
+      </div>
+      <ol id="wachtend" aria-hidden="true" />
+      <form
+        id={FORM_ID}
+        method="post"
+        action="/chat#nu"
+        autocomplete="off"
+        data-verzenden={say("verzenden")}
+        data-kwijt={say("kwijt")}
+      >
+        {fields}
+        {choices}
+        <div class="schrijf">
+          {notice}
+          {stand}
+          <label class="utrecht-form-label" for="tekst">
+            {say("veld")}
+          </label>
+          <div class="regel">
+            <textarea class="utrecht-textarea" id="tekst" name="tekst" rows={2} spellcheck={false}>
+              {sheet.draft}
+            </textarea>
+            <Button kind="primary-action">{say("stuur")}</Button>
+          </div>
+          {sheet.begins ? null : (
+            <noscript>
+              <Button kind="subtle" name="kijk" value="1">
+                {say("kijk")}
+              </Button>
+            </noscript>
+          )}
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { WebChannel } from "../channels/web.ts";
+import type { Language } from "../dialogue/types.ts";
+import { address, sealedText, type Address } from "../kernel/secret.ts";
+import { contactHashes, dedupeHashes } from "../privacy/pseudonym.ts";
+import type { Changes, TurnState } from "../store/store.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { receive } from "./receive.ts";
+import { linesOf, snapshot, type Snapshot, type Talk } from "./web-view.ts";
+
+/** What somebody sends from the page. */
+export interface WebText {
+  /** Of the page's form: the same text under the same nonce is the same post. */
+  readonly nonce: string;
+  readonly text: string;
+  /** From a start page: it may begin a conversation. */
+  readonly begins: boolean;
+  readonly language: Language;
+}
+
+/** Conversations on the chat page. Only the HMAC of a token is stored, as of a phone number. */
+export interface WebTalk {
+  /** What the page shows, with the texts after `after`; null when there is no such conversation. */
+  read(token: string, after?: number): Promise<Talk | null>;
+  /** False when there is no such conversation, and none may begin. Throws as `receive` does. */
+  say(token: string, text: WebText): Promise<boolean>;
+  /** As WIS: the key is destroyed now. No start page of this token begins anything after it. */
+  erase(token: string): Promise<void>;
+  /** Hears when there may be something new; what wakes for nothing costs a read. */
+  follow(token: string, listener: () => void): () => void;
+}
+
+export function createWebTalk(
+  deps: ConversationDeps,
+  web: WebChannel,
+  wakeOutbox: () => void,
+): WebTalk {
+  const { store, keys, clock } = deps;
+  const find = (from: Address): Promise<Snapshot | null> =>
+    store.turn(keyOf(from, []), (state) => ({
+      changes: {},
+      result: snapshot(deps, state, clock()),
+    }));
+  const keyOf = (from: Address, dedupe: readonly Buffer[]) =>
+    ({
+      by: "contact",
+      channel: web.id,
+      contacts: contactHashes(keys, web.id, from),
+      dedupe,
+      dedupeDays: web.capabilities.dedupeDays,
+    }) as const;
+  const beginning = (from: Address): string => JSON.stringify(["begin", from.reveal()]);
+
+  return {
+    read: async (token, after = -1) => {
+      const found = await find(address(token));
+      if (found === null) return null;
+      const messages = await store.messages(Buffer.from(found.id, "hex"));
+      // Erased in between: its key is still in hand, its texts are gone.
+      return messages.length === 0 ? null : { ...found, ...linesOf(messages, found, after) };
+    },
+    say: async (token, { nonce, text, begins, language }) => {
+      const from = address(token);
+      const message = { from, text: sealedText(text), media: false, language };
+      const dedupeKey = JSON.stringify([nonce, text]);
+      const received = await receive(deps, web, { ...message, dedupeKey }, "known");
+      // Its answer may have been lost, so that a repeat shows what there is, or begins after all.
+      const known = received.outcome === "answered" || (await find(from)) !== null;
+      if (!known && begins) {
+        await receive(deps, web, { ...message, dedupeKey: beginning(from) });
+      }
+      wakeOutbox();
+      web.wake(from);
+      return known || (begins && (await find(from)) !== null);
+    },
+    erase: async (token) => {
+      const from = address(token);
+      const begun = dedupeHashes(keys, web.id, beginning(from));
+      await store.turn(keyOf(from, begun), (state) => ({ changes: erasing(state), result: null }));
+      web.wake(from);
+    },
+    follow: (token, listener) => {
+      const stopTexts = web.follow(address(token), listener);
+      const stopQueue = store.listen(listener);
+      return () => {
+        stopTexts();
+        stopQueue();
+      };
+    },
+  };
+}
+
+const erasing = ({ conversation }: TurnState): Changes =>
+  conversation === null ? {} : { erase: {}, count: ["erased"] };
