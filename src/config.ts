@@ -1,11 +1,12 @@
+import { resolve } from "node:path";
 import * as z from "zod";
+import type { OidcSettings } from "./accounts/oidc.ts";
 import { DEFAULT_DURATIONS, type ConversationSettings } from "./conversation/settings.ts";
-import { DEFAULT_TEAM_HOURS } from "./directory/team-hours.ts";
-import { DAYS, type Hours } from "./directory/types.ts";
 import type { KannelSettings } from "./channels/kannel.ts";
 import type { OnCallSettings } from "./handoff/on-call.ts";
 import type { TwilioSettings } from "./channels/twilio-api.ts";
 import { UitwegError } from "./kernel/errors.ts";
+import { HoursOfDay, teamHours } from "./config-hours.ts";
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -14,14 +15,6 @@ const Duration = z
   .string()
   .regex(/^\d+[smhd]$/, 'write a number and s, m, h or d: "24h"')
   .transform((text) => Number(text.slice(0, -1)) * UNITS[text.at(-1) as keyof typeof UNITS]);
-
-/** "09:00-21:00", or "closed". */
-const HoursOfDay = z
-  .string()
-  .regex(
-    /^(closed|([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00))$/,
-    'write "09:00-21:00", or "closed"',
-  );
 
 const Env = z.object({
   /** Where to listen. */
@@ -59,6 +52,13 @@ const Env = z.object({
   /** Ids of services marked `publish: check` that may be shown here, with commas between. */
   UITWEG_SERVICES: z.string().default(""),
 
+  /** The neutral page that "leave quickly" leads to. */
+  UITWEG_EXIT_URL: z.url({ protocol: /^https?$/ }).default("https://nl.wikipedia.org/"),
+  /** Codes of campaigns for /s/<code>, with commas between: one per campaign, never per receiver. */
+  UITWEG_CAMPAIGNS: z.string().default(""),
+  /** A CSS file of tokens that takes the place of ours; see docs/theme.md. */
+  UITWEG_THEME: z.string().optional(),
+
   /** The one reminder to somebody who fell silent: a duration, or "off". */
   UITWEG_REMIND_SMS: z.union([z.literal("off"), Duration]).optional(),
   UITWEG_REMIND_WEB: z.union([z.literal("off"), Duration]).optional(),
@@ -74,6 +74,12 @@ const Env = z.object({
   UITWEG_ONCALL_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   UITWEG_ONCALL_FROM: z.email().optional(),
   UITWEG_ONCALL_TO: z.string().min(3).optional(),
+  /** Signing in to the console with the organisation (OpenID Connect). All three or none. */
+  UITWEG_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  UITWEG_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  UITWEG_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The claim that is the login here: "email", "preferred_username", "upn". */
+  UITWEG_OIDC_CLAIM: z.string().min(1).default("email"),
   /** How long a text with an unknown fate waits for a report before it is sent once more. */
   UITWEG_RECONCILE: Duration.default(60_000),
 });
@@ -91,9 +97,16 @@ export interface Config {
   readonly kannel: KannelSettings | undefined;
   readonly twilio: TwilioSettings | undefined;
   readonly conversation: ConversationSettings;
+  readonly site: {
+    readonly exitUrl: string;
+    readonly campaigns: readonly string[];
+    readonly theme: string | undefined;
+  };
   readonly reconcileMs: number;
   /** Absent: nobody is called. */
   readonly onCall: OnCallSettings | undefined;
+  /** Absent: with a password only. */
+  readonly oidc: Omit<OidcSettings, "redirectUri"> | undefined;
 }
 
 /** Reads the environment. Throws CONFIG_INVALID with every fault; values are never in a message. */
@@ -125,11 +138,12 @@ const KANNEL = [
   "KANNEL_FROM",
 ] as const;
 const ONCALL = ["UITWEG_ONCALL_SMTP", "UITWEG_ONCALL_FROM", "UITWEG_ONCALL_TO"] as const;
+const OIDC = ["UITWEG_OIDC_ISSUER", "UITWEG_OIDC_CLIENT_ID", "UITWEG_OIDC_CLIENT_SECRET"] as const;
 const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
 
 /** What only makes sense as a whole. */
 function together(env: Readonly<Record<string, string | undefined>>): string[] {
-  const groups = [KANNEL, TWILIO, ONCALL].flatMap((names) => {
+  const groups = [KANNEL, TWILIO, ONCALL, OIDC].flatMap((names) => {
     const absent = names.filter((name) => env[name] === undefined);
     if (absent.length === 0 || absent.length === names.length) return [];
     return absent.map((name) => `${name}: is needed too`);
@@ -138,7 +152,9 @@ function together(env: Readonly<Record<string, string | undefined>>): string[] {
   const needed = (["PUBLIC_URL", "UITWEG_ORGANISATION", "UITWEG_CONTACT"] as const)
     .filter((name) => gateway && env[name] === undefined)
     .map((name) => `${name}: is needed with a gateway`);
-  return [...groups, ...needed];
+  const lost = OIDC.every((name) => env[name] !== undefined) && env["PUBLIC_URL"] === undefined;
+  const back = lost ? ["PUBLIC_URL: is needed to come back from UITWEG_OIDC_ISSUER"] : [];
+  return [...groups, ...needed, ...back];
 }
 
 function configOf(env: Env): Config {
@@ -155,8 +171,14 @@ function configOf(env: Env): Config {
     kannel,
     twilio,
     conversation: conversationOf(env, demo),
+    site: {
+      exitUrl: env.UITWEG_EXIT_URL,
+      campaigns: listOf(env.UITWEG_CAMPAIGNS),
+      theme: env.UITWEG_THEME === undefined ? undefined : resolve(env.UITWEG_THEME),
+    },
     reconcileMs: env.UITWEG_RECONCILE,
     onCall: onCallOf(env),
+    oidc: oidcOf(env),
   };
 }
 
@@ -164,6 +186,13 @@ function onCallOf(env: Env): OnCallSettings | undefined {
   const [smtpUrl, from, to] = ONCALL.map((name) => env[name]);
   return smtpUrl !== undefined && from !== undefined && to !== undefined
     ? { smtpUrl, from, to }
+    : undefined;
+}
+
+function oidcOf(env: Env): Config["oidc"] {
+  const [issuer, clientId, clientSecret] = OIDC.map((name) => env[name]);
+  return issuer !== undefined && clientId !== undefined && clientSecret !== undefined
+    ? { issuer, clientId, clientSecret, claim: env.UITWEG_OIDC_CLAIM }
     : undefined;
 }
 
@@ -200,36 +229,17 @@ function conversationOf(env: Env, demo: boolean): ConversationSettings {
     },
     eraseAfter,
     waitLimit: env.UITWEG_WAIT_LIMIT ?? waitLimit,
-    teamHours: teamHours(env, demo),
+    teamHours: teamHours(env.UITWEG_HOURS_WEEKDAYS, env.UITWEG_HOURS_WEEKEND, demo),
     organisation: env.UITWEG_ORGANISATION ?? DEMO.organisation,
     contact: env.UITWEG_CONTACT ?? DEMO.contact,
-    enabledServices: env.UITWEG_SERVICES.split(",")
-      .map((id) => id.trim())
-      .filter((id) => id !== ""),
+    enabledServices: listOf(env.UITWEG_SERVICES),
   };
 }
 
-/** The demonstration is open when somebody tries it. */
-const ALWAYS: Hours = {
-  always_open: false,
-  schedules: [{ byday: DAYS, opens_at: "00:00", closes_at: "24:00" }],
-  public_holidays: "open",
-};
-
-function teamHours(
-  { UITWEG_HOURS_WEEKDAYS: weekdays, UITWEG_HOURS_WEEKEND: weekend }: Env,
-  demo: boolean,
-): Hours {
-  if (weekdays === undefined && weekend === undefined) return demo ? ALWAYS : DEFAULT_TEAM_HOURS;
-  const lines = [
-    { byday: DAYS.slice(0, 5), hours: weekdays ?? "09:00-21:00" },
-    { byday: DAYS.slice(5), hours: weekend ?? "12:00-18:00" },
-  ].filter(({ hours }) => hours !== "closed");
-  return {
-    ...DEFAULT_TEAM_HOURS,
-    schedules: lines.map(({ byday, hours }) => {
-      const [opens_at = "", closes_at = ""] = hours.split("-");
-      return { byday, opens_at, closes_at };
-    }),
-  };
+/** What has commas between. */
+function listOf(text: string): readonly string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }

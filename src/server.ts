@@ -6,13 +6,17 @@ import { demoLink } from "./accounts/demo-link.ts";
 import { startHeadExport } from "./accounts/head-export.ts";
 import { createChannels } from "./channels/index.ts";
 import { createPhoneChannel } from "./channels/phone.ts";
+import { createWebChannel } from "./channels/web.ts";
+import { createChat } from "./chat/create-chat.ts";
 import type { Config } from "./config.ts";
 import type { Content } from "./content.ts";
 import { createClockwork } from "./conversation/clockwork.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
+import { createWebTalk } from "./conversation/web-talk.ts";
 import { createConsole } from "./console/create-console.ts";
 import { createOnCall } from "./handoff/on-call.ts";
 import { createTeamHours } from "./handoff/team-hours.ts";
+import { createSigns } from "./handoff/typing.ts";
 import { createRoster } from "./handoff/roster.ts";
 import { createApp } from "./http/app.ts";
 import { channelRoutes } from "./http/channel-routes.ts";
@@ -60,11 +64,13 @@ export async function startServer(
   let url = "";
   const publicUrl = (): string => config.publicUrl ?? url;
   const phone = config.demo ? createPhoneChannel() : undefined;
+  const web = createWebChannel();
   const channels = createChannels({
     publicUrl: config.publicUrl ?? "",
     fetch: globalThis.fetch,
     kannel: config.kannel,
     twilio: config.twilio,
+    web,
     phone,
   });
   const store = await openSqliteStore({
@@ -111,7 +117,17 @@ export async function startServer(
     canned: store.canned,
     hours: teamHours,
     publicUrl,
+    oidc: config.oidc,
     client: fromRoot("src/console/client"),
+  });
+  const visitors = await createChat({
+    conversation,
+    talk: createWebTalk(conversation, web, wakeOutbox),
+    signs: createSigns(clock),
+    settings: config.site,
+    countVisit: () => undefined,
+    locales: fromRoot("locales"),
+    client: fromRoot("src/chat"),
   });
   const app = createApp(
     channelRoutes({ conversation, channels, publicUrl, wakeOutbox }),
@@ -119,6 +135,7 @@ export async function startServer(
       healthRoutes(store),
       counsellors,
       ...(phone === undefined ? [] : [phoneRoutes(phone, fromRoot("src/http/assets"))]),
+      ...visitors,
     ],
     log,
   );

@@ -37,6 +37,8 @@ function demoText({ url, demoLink }: RunningServer, { dataDir, keyFile }: Config
   return `
 Uitweg runs as a demonstration. No SMS is sent; the phone is simulated.
 
+  Website          ${url}/
+  Chat             ${url}/chat
   Simulated phone  ${url}/phone
   Counsellor       ${demoLink ?? ""}
                    signs a demo counsellor in, once: text MENS on the phone, answer there

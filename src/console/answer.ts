@@ -10,18 +10,23 @@ export type Answer =
       readonly body: VNode;
       /** Sets the session cookie. */
       readonly token?: string;
+      readonly pending?: null;
     }
   | {
       readonly kind: "redirect";
       readonly to: string;
       /** Sets the session cookie; null takes it away. */
       readonly token?: string | null;
+      /** Goes along to the organisation's sign-in and back; null takes it away. */
+      readonly pending?: string | null;
     }
   | { readonly kind: "file"; readonly type: string; readonly body: string }
   | { readonly kind: "done" }
   | { readonly kind: "stream"; readonly open: (response: Response) => void };
 
-export const page = (title: string, body: VNode, status = 200): Answer => ({
+export type PageAnswer = Extract<Answer, { kind: "page" }>;
+
+export const page = (title: string, body: VNode, status = 200): PageAnswer => ({
   kind: "page",
   status,
   title,

@@ -4,7 +4,11 @@ const nameFor = (publicUrl: string): string =>
 
 /** The token of the session, or "". */
 export function readCookie(header: string | undefined, publicUrl: string): string {
-  const start = `${nameFor(publicUrl)}=`;
+  return readNamed(header, nameFor(publicUrl));
+}
+
+export function readNamed(header: string | undefined, name: string): string {
+  const start = `${name}=`;
   const found = header
     ?.split(";")
     .map((part) => part.trim())

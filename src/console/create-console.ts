@@ -1,5 +1,6 @@
 import type { Router } from "express";
 import { createAttempts } from "../accounts/attempts.ts";
+import { createOidc, type OidcSettings } from "../accounts/oidc.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
 import { releasePlaces } from "../conversation/release.ts";
 import type { TeamHours } from "../handoff/team-hours.ts";
@@ -18,18 +19,26 @@ export interface ConsoleParts {
   readonly canned: CannedStore;
   readonly hours: TeamHours;
   readonly publicUrl: () => string;
+  /** Signing in with the organisation; the provider knows `publicUrl` by heart. */
+  readonly oidc: Omit<OidcSettings, "redirectUri"> | undefined;
   /** src/console/client: bundled here, at start. */
   readonly client: string;
 }
 
 /** The console over the parts of a server. */
 export async function createConsole(parts: ConsoleParts): Promise<Router> {
-  const { conversation, accounts, canned, hours, publicUrl } = parts;
+  const { conversation, accounts, canned, hours, publicUrl, oidc } = parts;
   const { store, keys, clock, random } = conversation;
   const attempts = createAttempts(clock, random);
   return consoleRoutes({
     desk: createDesk(conversation, conversation),
     gate: createGate({ accounts, keys, clock, random, attempts }),
+    oidc:
+      oidc &&
+      createOidc(
+        { accounts, keys, clock, random },
+        { ...oidc, redirectUri: `${publicUrl()}/console/oidc/terug` },
+      ),
     canned,
     hours,
     live: createLive((listener) => store.listen(listener), random(6).toString("hex")),

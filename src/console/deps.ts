@@ -1,3 +1,4 @@
+import type { Oidc } from "../accounts/oidc.ts";
 import type { NodeId } from "../dialogue/types.ts";
 import type { TeamHours } from "../handoff/team-hours.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -12,6 +13,8 @@ import type { Readings } from "./readings.ts";
 export interface ConsoleDeps {
   readonly desk: Desk;
   readonly gate: Gate;
+  /** Absent: there is no organisation to sign in with. */
+  readonly oidc: Oidc | undefined;
   readonly canned: CannedStore;
   readonly hours: TeamHours;
   readonly live: Live;

@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import type { ConsoleDeps } from "./deps.ts";
 import type { Authenticated } from "../accounts/authenticate.ts";
+import { readPending } from "./pending-cookie.ts";
 import type { SignedVisit, Visit } from "./visit.ts";
 
 /** What is asked for, out of express' hands. A body that is no form holds nothing. */
@@ -16,6 +17,8 @@ export function readVisit(deps: ConsoleDeps, request: Request): Visit {
     fields: (name) => list(body[name]),
     address: request.ip ?? "",
     lastEventId: request.get("last-event-id") ?? list(request.query["sinds"])[0] ?? "",
+    search: /\?.*/s.exec(request.originalUrl)?.[0] ?? "",
+    pending: readPending(request.headers.cookie, deps.publicUrl()),
   };
 }
 

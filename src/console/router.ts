@@ -5,8 +5,10 @@ import type { ConsoleDeps } from "./deps.ts";
 import type { Authenticated } from "../accounts/authenticate.ts";
 import type { Role } from "../accounts/types.ts";
 import { expired } from "./handlers/sign-in.ts";
+import { UitwegError } from "../kernel/errors.ts";
 import { frame } from "./pages/frame.tsx";
-import { problem } from "./pages/problem.tsx";
+import { type Problem, problem } from "./pages/problem.tsx";
+import { writePending } from "./pending-cookie.ts";
 import { renderDocument, renderFragment } from "../pages/document.tsx";
 import { ROUTES, type Route } from "./routes.ts";
 import { fromOurPages, sameToken } from "./same-site.ts";
@@ -35,7 +37,7 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
   router.use("/console", async (request, response) => {
     await send(response, readVisit(deps, request), null, problem("not_found"));
   });
-  router.use("/console", tooLarge(deps));
+  router.use("/console", failed(deps));
   return router;
 }
 
@@ -69,6 +71,8 @@ function unknown(request: Request, visit: Visit, signed: SignedVisit | null): An
   return { kind: "redirect", to: `/console/aanmelden?verder=${encodeURIComponent(visit.path)}` };
 }
 
+const MOVED_ON: ReadonlySet<number> = new Set([403, 404]);
+
 async function send(
   response: Response,
   visit: Visit,
@@ -77,6 +81,9 @@ async function send(
 ): Promise<void> {
   if ("token" in answer) {
     response.append("Set-Cookie", writeCookie(answer.token, visit.deps.publicUrl()));
+  }
+  if ("pending" in answer) {
+    response.append("Set-Cookie", writePending(answer.pending, visit.deps.publicUrl()));
   }
   switch (answer.kind) {
     case "redirect":
@@ -92,6 +99,11 @@ async function send(
       answer.open(response);
       return;
     case "page":
+      // An open page that looks again after things have moved on is no fault of anybody's.
+      if (visit.query("fragment") !== "" && MOVED_ON.has(answer.status)) {
+        response.status(204).end();
+        return;
+      }
       response.status(answer.status).type("html");
       response.end(await pageOf(visit, signed, answer));
   }
@@ -118,14 +130,23 @@ function whole(title: string, body: Parameters<typeof renderFragment>[0]): strin
   });
 }
 
-/** A form beyond all measure: nothing was read, so nothing can be given back. */
-function tooLarge(deps: ConsoleDeps): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    const status = (error as { status?: unknown }).status;
-    if (status !== 413) {
+/**
+ * A form beyond all measure, of which nothing was read, or a fault of ours. The page is sent here;
+ * what there is to log, the app logs, and it leaves an answer that was sent alone.
+ */
+function failed(deps: ConsoleDeps): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    const { status } = error as { readonly status?: unknown };
+    const callers = typeof status === "number" && status < 500;
+    if (response.headersSent || (callers && status !== 413)) {
       next(error);
       return;
     }
-    void send(response, readVisit(deps, request), null, problem("too_large")).catch(next);
+    const answer = problem(callers ? "too_large" : faultOf(error));
+    await send(response, readVisit(deps, request), null, answer);
+    if (!callers) next(error);
   };
 }
+
+const faultOf = (error: unknown): Problem =>
+  error instanceof UitwegError && error.code === "OIDC_UNREACHABLE" ? "oidc_unreachable" : "broken";

@@ -15,6 +15,7 @@ import { demo, useDemo } from "./handlers/demo.ts";
 import { confirmEnd, endShift, heartbeat, setPresence } from "./handlers/presence.ts";
 import { asset, help, home, live } from "./handlers/frame.ts";
 import { changeHours, hours } from "./handlers/hours.ts";
+import { finishOidc, startOidc } from "./handlers/oidc.ts";
 import { queue, mine, takeNext, takeThis } from "./handlers/queue.ts";
 import { secondFactor, secondFactorCheck, setUp, setUpCheck } from "./handlers/second-factor.ts";
 import { signIn, signInCheck, signOut } from "./handlers/sign-in.ts";
@@ -40,6 +41,8 @@ export const ROUTES: readonly Route[] = [
   { method: "get", path: "/console/assets/:name", who: "anyone", answer: asset },
   { method: "get", path: "/console/aanmelden", who: "anyone", answer: signIn },
   { method: "post", path: "/console/aanmelden", who: "anyone", answer: signInCheck },
+  { method: "get", path: "/console/oidc/start", who: "anyone", answer: startOidc },
+  { method: "get", path: "/console/oidc/terug", who: "anyone", answer: finishOidc },
   { method: "get", path: "/console/welkom/:token", who: "anyone", answer: lookAtInvite },
   { method: "post", path: "/console/welkom/:token", who: "anyone", answer: accept },
   { method: "get", path: "/console/demo/:token", who: "anyone", answer: demo },

@@ -17,6 +17,10 @@ export interface Visit {
   /** Whence it came: for the count of failed attempts only. */
   readonly address: string;
   readonly lastEventId: string;
+  /** All behind the question mark, as it came. */
+  readonly search: string;
+  /** What the browser took along to the organisation's sign-in; "" when it was not there. */
+  readonly pending: string;
 }
 
 /** Of somebody who gave their password at least. */

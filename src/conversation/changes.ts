@@ -39,7 +39,7 @@ export function changesOf(
       session: sealer.seal("session", JSON.stringify(session)),
       status: session.status,
       team: session.team,
-      ...priorityOf(reply),
+      ...priorityOf(reply, state),
       endedAt: session.status === "ended" || session.status === "optedout" ? at : null,
     },
     messages: outbound,
@@ -143,7 +143,8 @@ function silenceOf(
       return {};
     case "ended":
     case "optedout":
-      return { erase: settings.eraseAfter };
+      // Forgotten a day later, somebody abusive would be a stranger again: retention does it.
+      return session.blocked === true ? {} : { erase: settings.eraseAfter };
   }
 }
 

@@ -16,7 +16,7 @@ export function handoffOf(
   if (session.status !== "waiting" && session.status !== "human") {
     return handoff === null ? undefined : null;
   }
-  const entered = events.find((event) => event.type === "handed_off");
+  const entered = enteredOf(events);
   if (entered !== undefined) {
     const { mode, consent } = entered;
     return handoff === null
@@ -28,7 +28,7 @@ export function handoffOf(
 
 function enteredAgain(
   handoff: StoredHandoff,
-  { mode, consent }: Extract<Event, { type: "handed_off" }>,
+  { mode, consent }: Entered,
   at: Date,
 ): Partial<StoredHandoff> {
   return {
@@ -39,12 +39,14 @@ function enteredAgain(
   };
 }
 
-export function priorityOf({
-  session,
-  events,
-}: Pick<Reply, "session" | "events">): Partial<Pick<StoredConversation, "priority">> {
-  const entered = events.find((event) => event.type === "handed_off");
-  if (entered !== undefined) return { priority: entered.priority };
+/** Urgent once is urgent until it is over: no way through the flows leads back to the ordinary queue. */
+export function priorityOf(
+  { session, events }: Pick<Reply, "session" | "events">,
+  { handoff, conversation }: TurnState,
+): Partial<Pick<StoredConversation, "priority">> {
+  const entered = enteredOf(events);
+  const isUrgent = handoff !== null && conversation?.priority === "urgent";
+  if (entered !== undefined) return { priority: isUrgent ? "urgent" : entered.priority };
   return session.status === "waiting" || session.status === "human" ? {} : { priority: null };
 }
 
@@ -65,9 +67,18 @@ export function handoffDue(
     return { set: first ? { alarm: after(ALARM_MS) } : {}, clear: ["callback"] };
   }
   if (status !== "waiting") return { set: {}, clear: ["callback", "lease", "alarm", "oncall"] };
-  const urgent = events.some((event) => event.type === "handed_off" && event.priority === "urgent");
-  return { set: urgent ? { oncall: after(ONCALL_MS) } : {}, clear: [] };
+  const entered = enteredOf(events);
+  return {
+    set: entered?.priority === "urgent" ? { oncall: after(ONCALL_MS) } : {},
+    // Who is in the queue by now needs no text to get there.
+    clear: entered?.mode === "queue" ? ["callback"] : [],
+  };
 }
+
+type Entered = Extract<Event, { type: "handed_off" }>;
+
+const enteredOf = (events: readonly Event[]): Entered | undefined =>
+  events.find((event) => event.type === "handed_off");
 
 const isAlarmed = (events: readonly Event[]): boolean =>
   events.some((event) => event.type === "alarm");

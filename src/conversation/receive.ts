@@ -15,20 +15,20 @@ export type Received =
   | { readonly outcome: "answered"; readonly reply: Reply }
   /** The gateway sent it again: taken before, and answered then. */
   | { readonly outcome: "duplicate" }
-  /** It was to go on in a conversation that is not there (any more). */
-  | { readonly outcome: "unknown" };
+  /** `accepts` said no. */
+  | { readonly outcome: "refused" };
 
 /**
  * Takes one text: dedupe, load, understand, step, words, seal, all in one durable transaction.
  * Resolves after the commit; throws STORE_BUSY, STORE_FULL or STORE_FAILED with nothing stored.
  *
- * @param into "known": never begins a conversation, so that a late text does not revive an erased one
+ * @param accepts looks in the same transaction: a late text must not revive an erased conversation
  */
 export async function receive(
   deps: ConversationDeps,
   channel: Pick<Channel, "id" | "capabilities">,
   message: InboundMessage,
-  into: "any" | "known" = "any",
+  accepts: (state: TurnState) => boolean = () => true,
 ): Promise<Received> {
   const { keys, store, clock } = deps;
   const at = clock();
@@ -42,9 +42,7 @@ export async function receive(
   const received = await store.turn<Received>(key, (state) => {
     deps.failpoint?.("before-commit");
     if (state.duplicate) return { changes: {}, result: { outcome: "duplicate" } };
-    if (into === "known" && state.conversation === null) {
-      return { changes: {}, result: { outcome: "unknown" } };
-    }
+    if (!accepts(state)) return { changes: {}, result: { outcome: "refused" } };
     const conversation = openOrCreate(deps, state, message, at);
     return answer(deps, conversation, state, channel.id, message, at);
   });

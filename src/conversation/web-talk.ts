@@ -15,14 +15,19 @@ export interface WebText {
   /** From a start page: it may begin a conversation. */
   readonly begins: boolean;
   readonly language: Language;
+  /** Only while this question is open: `Talk.question`. */
+  readonly only?: string | undefined;
 }
 
 /** Conversations on the chat page. Only the HMAC of a token is stored, as of a phone number. */
 export interface WebTalk {
   /** What the page shows, with the texts after `after`; null when there is no such conversation. */
   read(token: string, after?: number): Promise<Talk | null>;
-  /** False when there is no such conversation, and none may begin. Throws as `receive` does. */
-  say(token: string, text: WebText): Promise<boolean>;
+  /**
+   * "unknown": there is no such conversation, and none may begin. "stale": another question is open
+   * by now. A repeat is "taken", and nothing happens again. Throws as `receive` does.
+   */
+  say(token: string, text: WebText): Promise<"taken" | "unknown" | "stale">;
   /** As WIS: the key is destroyed now. No start page of this token begins anything after it. */
   erase(token: string): Promise<void>;
   /** Hears when there may be something new; what wakes for nothing costs a read. */
@@ -48,6 +53,11 @@ export function createWebTalk(
       dedupe,
       dedupeDays: web.capabilities.dedupeDays,
     }) as const;
+  const woken = (from: Address): "taken" => {
+    wakeOutbox();
+    web.wake(from);
+    return "taken";
+  };
   const beginning = (from: Address): string => JSON.stringify(["begin", from.reveal()]);
 
   return {
@@ -58,19 +68,20 @@ export function createWebTalk(
       // Erased in between: its key is still in hand, its texts are gone.
       return messages.length === 0 ? null : { ...found, ...linesOf(messages, found, after) };
     },
-    say: async (token, { nonce, text, begins, language }) => {
+    say: async (token, { nonce, text, begins, language, only }) => {
       const from = address(token);
       const message = { from, text: sealedText(text), media: false, language };
       const dedupeKey = JSON.stringify([nonce, text]);
-      const received = await receive(deps, web, { ...message, dedupeKey }, "known");
-      // Its answer may have been lost, so that a repeat shows what there is, or begins after all.
-      const known = received.outcome === "answered" || (await find(from)) !== null;
-      if (!known && begins) {
-        await receive(deps, web, { ...message, dedupeKey: beginning(from) });
-      }
-      wakeOutbox();
-      web.wake(from);
-      return known || (begins && (await find(from)) !== null);
+      const received = await receive(deps, web, { ...message, dedupeKey }, (state) => {
+        const known = snapshot(deps, state, clock());
+        return (known === null || true) && (only === undefined || only === known.question);
+      });
+      // This very text may have been WIS.
+      if (received.outcome === "answered") return woken(from);
+      if ((await find(from)) !== null) return received.outcome === "refused" ? "stale" : "taken";
+      // A start page begins one conversation, whatever comes twice or too late.
+      if (begins) await receive(deps, web, { ...message, dedupeKey: beginning(from) });
+      return begins && (await find(from)) !== null ? woken(from) : "unknown";
     },
     erase: async (token) => {
       const from = address(token);

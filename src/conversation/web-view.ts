@@ -38,33 +38,39 @@ export interface Talk {
   readonly crisis: boolean;
 }
 
-export type Snapshot = Omit<Talk, "lines" | "lastSeq" | "question" | "crisis"> & {
+export type Snapshot = Omit<Talk, "lines" | "lastSeq" | "crisis"> & {
   readonly sealer: Sealer;
-  readonly node: string;
   readonly inCrisis: boolean;
 };
 
 /** All that is in the conversation itself, without its texts. */
 export function snapshot(deps: ConversationDeps, state: TurnState, at: Date): Snapshot | null {
-  const { conversation: stored, handoff, queue } = state;
+  const { conversation: stored } = state;
   if (stored === null) return null;
   const { session, sealer } = reopen(deps, stored);
-  const { status, language, node, team } = session;
-  const holder = status === "human" ? (handoff?.holder ?? null) : null;
-  const queued = status === "waiting" && handoff?.mode === "queue";
+  const { status, language, team } = session;
+  const node = session.node ?? "";
   return {
     id: stored.id.toString("hex"),
     status,
     language,
-    place: queued ? queuePlace(state, at).place(session) : null,
-    human: holder === null ? null : (queue.presence(holder)?.alias ?? ""),
-    onHold: handoff?.onHold ?? false,
+    ...whoIsThere(state),
+    place: isQueued(state) ? queuePlace(state, at).place(session) : null,
     choices: choicesOf(deps, session),
+    question: `${node}:${stored.lastInboundAt.getTime().toString(36)}`,
     sealer,
-    node: node ?? "",
-    inCrisis: team === "crisis" || (status !== "human" && flowName(node ?? "") === "crisis"),
+    inCrisis: team === "crisis" || (status !== "human" && flowName(node) === "crisis"),
   };
 }
+
+function whoIsThere({ conversation, handoff, queue }: TurnState): Pick<Talk, "human" | "onHold"> {
+  const holder = conversation?.status === "human" ? (handoff?.holder ?? null) : null;
+  if (holder === null) return { human: null, onHold: false };
+  return { human: queue.presence(holder)?.alias ?? "", onHold: handoff?.onHold ?? false };
+}
+
+const isQueued = ({ conversation, handoff }: TurnState): boolean =>
+  conversation?.status === "waiting" && handoff?.mode === "queue";
 
 function choicesOf({ flows, locales }: ConversationDeps, session: Session): readonly string[] {
   const locale = locales[session.language];
@@ -80,12 +86,11 @@ function choicesOf({ flows, locales }: ConversationDeps, session: Session): read
 /** A text that was withdrawn before it was sent is not shown; all others are, at once. */
 export function linesOf(
   messages: readonly StoredMessage[],
-  { sealer, node, inCrisis }: Snapshot,
+  { sealer, inCrisis }: Snapshot,
   after: number,
-): Pick<Talk, "lines" | "lastSeq" | "question" | "crisis"> {
+): Pick<Talk, "lines" | "lastSeq" | "crisis"> {
   const shown = messages.filter(({ delivery }) => delivery !== "cancelled");
   const ours = shown.filter(({ direction }) => direction === "out");
-  const theirs = messages.filter(({ direction }) => direction === "in");
   return {
     lines: shown
       .filter(({ seq }) => seq > after)
@@ -96,7 +101,6 @@ export function linesOf(
         text: sealer.open("text", body),
       })),
     lastSeq: messages.at(-1)?.seq ?? -1,
-    question: `${node}:${theirs.at(-1)?.seq ?? 0}`,
     crisis: inCrisis || ours.at(-1)?.kind === "crisis",
   };
 }

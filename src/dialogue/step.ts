@@ -67,7 +67,9 @@ function listenOptedOut(context: Context, session: Session, heard: Heard): Turn 
   }
   if (!heard.command) return still(session);
   if (heard.intent === "erase") return erase(flows, still(session));
-  if (session.blocked === true) return still(session);
+  if (session.blocked === true) {
+    return heard.intent === "optout" ? optOut(flows, still(session)) : still(session);
+  }
   if (heard.intent !== "help" && heard.intent !== "start") return still(session);
   const key = flows.interruptions.opted_out_crisis;
   const numbers: Event = { type: "said", key, kind: "crisis", node: "crisis.nummers" };

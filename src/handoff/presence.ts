@@ -14,23 +14,22 @@ export function isThere(seenAt: Date, at: Date): boolean {
 }
 
 export function setPresence(deps: HandoffDeps, who: Who, state: Presence): Promise<void> {
-  const { id, alias, teams, limit } = who;
-  return deps.store.setPresence({
-    counsellor: id,
-    alias,
-    teams,
-    limit,
-    state,
-    seenAt: deps.clock(),
-  });
+  return deps.store.setPresence({ ...sign(deps, who), state });
 }
 
 /** A sign of life, every 20 seconds: whoever falls silent is off after two minutes. */
-export async function heartbeat(deps: HandoffDeps, who: Who): Promise<void> {
-  const known = (await deps.store.presences()).find(({ counsellor }) => counsellor === who.id);
-  const state = known !== undefined && isThere(known.seenAt, deps.clock()) ? known.state : "off";
-  await setPresence(deps, who, state);
+export function heartbeat(deps: HandoffDeps, who: Who): Promise<void> {
+  const lapse = new Date(deps.clock().getTime() - LEASE_MS);
+  return deps.store.beat(sign(deps, who), lapse);
 }
+
+const sign = ({ clock }: HandoffDeps, { id, alias, teams, limit }: Who) => ({
+  counsellor: id,
+  alias,
+  teams,
+  limit,
+  seenAt: clock(),
+});
 
 /** Everybody who is signed in now. */
 export async function colleagues(deps: HandoffDeps): Promise<readonly Colleague[]> {

@@ -1,4 +1,4 @@
-import type { Team } from "../dialogue/types.ts";
+import type { Priority, Team } from "../dialogue/types.ts";
 import type { HandoffRow } from "../store/handoff-store.ts";
 import type { HandoffDeps } from "./deps.ts";
 import type { Entry } from "./types.ts";
@@ -9,7 +9,15 @@ export async function queueOf(
   teams: readonly Team[],
 ): Promise<readonly Entry[]> {
   const waiting = await everything(deps);
-  return waiting.filter(({ holder, team }) => holder === null && teams.includes(team));
+  return waiting.filter((entry) => entry.holder === null && isFor(teams, entry));
+}
+
+/** A crisis is everybody's: its team may have nobody at all. */
+export function isFor(
+  teams: readonly Team[],
+  { team, priority }: { readonly team: Team | null; readonly priority: Priority | null },
+): boolean {
+  return priority === "urgent" || teams.includes(team ?? "general");
 }
 
 /** What a counsellor has, also what is on hold or read along. */

@@ -6,7 +6,7 @@ import type { Changes, Decision, StoredConversation, TurnState } from "../store/
 import { idOf } from "./as-holder.ts";
 import type { HandoffDeps } from "./deps.ts";
 import { openPerson } from "./person.ts";
-import { queueOf } from "./queue.ts";
+import { isFor, queueOf } from "./queue.ts";
 import { ALARM_MS, LEASE_MS, type Refusal, type Who } from "./types.ts";
 
 /** How often to look whether the bot's text on its way has left; and how long at most. */
@@ -57,15 +57,21 @@ function claim(deps: HandoffDeps, who: Who, state: TurnState, at: Date): Decisio
   if (stored === null || handoff?.mode !== "queue") {
     return { changes: {}, result: { why: "gone" } };
   }
-  const refusal = refusalOf(handoff, queue, who);
+  const refusal = refusalOf(stored, handoff, queue, who);
   if (refusal !== null) return { changes: {}, result: refusal };
   if (stored.status === "human") return { changes: {}, result: "done" };
   if (queue.sending(at)) return { changes: reserve(stored, who, at), result: "reserved" };
   return { changes: confirm(deps, stored, handoff, who, at), result: "done" };
 }
 
-function refusalOf({ holder }: StoredHandoff, queue: QueueState, who: Who): Refusal | null {
+function refusalOf(
+  stored: StoredConversation,
+  { holder }: StoredHandoff,
+  queue: QueueState,
+  who: Who,
+): Refusal | null {
   if (holder === who.id) return null; // it counts already
+  if (!isFor(who.teams, stored)) return { why: "not_yours" };
   if (holder !== null) return { why: "taken", by: queue.presence(holder)?.alias ?? "" };
   return queue.holds(who.id) < who.limit ? null : { why: "limit", limit: who.limit };
 }

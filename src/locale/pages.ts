@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
+import type * as z from "zod";
 import { UitwegError } from "../kernel/errors.ts";
 import { faultLine, type Fault } from "../kernel/fault.ts";
 import { checkYaml, readYaml } from "../kernel/yaml-file.ts";

@@ -62,9 +62,12 @@ function isDenied(
   return false;
 }
 
-/** The clause speaks of the past and not of now. */
+/** The clause speaks of the past and not of now; the "nu" of "nu niet meer" is no now. */
 function isPast(match: Match<Crisis>, text: Tokens, lexicon: Lexicon): boolean {
   const clause = text.clauses[match.from];
   const inClause = ({ from }: Match<true>): boolean => text.clauses[from] === clause;
-  return lexicon.past.all(text).some(inClause) && !lexicon.present.all(text).some(inClause);
+  const past = lexicon.past.all(text).filter(inClause);
+  const isNow = (now: Match<true>): boolean =>
+    inClause(now) && !past.some((then) => overlaps(then, now));
+  return past.length > 0 && !lexicon.present.all(text).some(isNow);
 }

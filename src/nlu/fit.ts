@@ -12,10 +12,12 @@ interface FitSettings {
   readonly rate: number;
   /** L2, as the share of a weight that one step takes away. */
   readonly decay: number;
+  /** Share of the features hidden at each look, so that none is leant on alone. */
+  readonly hidden: number;
 }
 
-/** Found by cross-validation over src/nlu/data; the number of epochs is the early stop. */
-const FIT: FitSettings = { epochs: 8, rate: 0.1, decay: 1e-4 };
+/** Found on two sets of held-out voices; the number of epochs is the early stop. */
+const FIT: FitSettings = { epochs: 12, rate: 0.1, decay: 1e-4, hidden: 0.5 };
 
 /** Softmax regression by AdaGrad. The same examples in the same order give the same weights. */
 export function fit(examples: readonly Example[], labels: number, settings = FIT): Float32Array {
@@ -28,10 +30,24 @@ export function fit(examples: readonly Example[], labels: number, settings = FIT
     shuffle(order, random);
     for (const at of order) {
       const example = examples[at];
-      if (example !== undefined) step(example, weights, squares, labels, balance, settings);
+      if (example === undefined) continue;
+      const seen = hide(example, settings.hidden, random);
+      step(seen, weights, squares, labels, balance, settings);
     }
   }
   return weights;
+}
+
+/** A text with some of its features left out, and the others as much stronger. */
+function hide({ features, label }: Example, share: number, random: () => number): Example {
+  const ids: number[] = [];
+  const values: number[] = [];
+  for (const [at, id] of features.ids.entries()) {
+    if (random() < share) continue;
+    ids.push(id);
+    values.push((features.values[at] ?? 0) / (1 - share));
+  }
+  return { features: { ids, values }, label };
 }
 
 function step(

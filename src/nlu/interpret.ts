@@ -18,7 +18,9 @@ export interface Interpretation {
 }
 
 /** From here the classifier alone is reason enough to ask whether somebody is safe. */
-const ALARMED = 0.5;
+const ALARMED = 0.3;
+/** Under this a phrase that may mean danger means none here: "vorig jaar een overdosis gehad". */
+const DOUBTED = 0.1;
 /** From here another subject is clear although words of danger are in it. */
 const CLEAR = 0.5;
 
@@ -29,7 +31,12 @@ export function interpret(raw: string, models: Models): Interpretation {
   const rule = matchRule(text, lexicon);
   const classified = classifier.classify(text, raw.includes("?"));
   const heard = findCrisis(text, lexicon);
-  const crisis = heard ?? (rule === null ? suspect(text, classified, models) : null);
+  const crisis =
+    heard === null
+      ? rule === null
+        ? suspect(text, classified, models)
+        : null
+      : believed(heard, classified);
   return {
     text,
     guesses: withCrisis(withRule(classified, rule), crisis, rule),
@@ -78,10 +85,16 @@ function scale(guesses: readonly Guess[], total: number): Guess[] {
   }));
 }
 
+const alarm = (guesses: readonly Guess[]): number =>
+  guesses.find(({ intent }) => intent === "crisis")?.confidence ?? 0;
+
+/** What is certain stays so. The classifier has seen how often a mere possibility came to nothing. */
+const believed = (heard: Crisis, guesses: readonly Guess[]): Crisis | null =>
+  heard.tier === "certain" || alarm(guesses) >= DOUBTED ? heard : null;
+
 /** No phrase of the lexicon, and yet it sounds like one: worth a question. */
 function suspect(text: Tokens, guesses: readonly Guess[], { lexicon }: Models): Crisis | null {
-  const crisis = guesses.find(({ intent }) => intent === "crisis");
-  if (crisis === undefined || crisis.confidence < ALARMED) return null;
+  if (alarm(guesses) < ALARMED) return null;
   if (lexicon.idioms.all(text).length > 0) return null;
   const topics = new Set(lexicon.gazetteers.all(text).map(({ value }) => value));
   return { tier: "possible", kind: likelyKind(topics) };

@@ -89,6 +89,8 @@ export interface HandoffStore {
   notes(id: ConversationId): Promise<readonly StoredNote[]>;
   presences(): Promise<readonly PresenceRow[]>;
   setPresence(row: PresenceRow): Promise<void>;
+  /** A sign of life keeps the state, but whoever was not heard of since `lapse` is off. */
+  beat(row: Omit<PresenceRow, "state">, lapse: Date): Promise<void>;
   teamHours(): Promise<readonly StoredHours[]>;
   /** Over the version that it was made from; false when somebody was first. */
   setTeamHours(hours: StoredHours): Promise<boolean>;

@@ -30,6 +30,9 @@ export interface SqliteSettings {
   readonly maxPages?: number;
 }
 
+/** Who is there has changed. */
+const SOMEBODY = { conversation: "", queue: true, holder: null } as const;
+
 /** Rows deleted in one go: about 20 conversations, 10 ms. A hundred conversations took 54 ms. */
 const SWEEP_ROWS = 200;
 
@@ -96,7 +99,15 @@ export async function openSqliteStore(
     presences: () => read(() => parts.presences.list()),
     setPresence: async (row) => {
       const changed = await queue.run(() => parts.presences.put(row));
-      if (changed) live.tell({ conversation: "", queue: true, holder: null });
+      if (changed) live.tell(SOMEBODY);
+    },
+    beat: async (row, lapse) => {
+      const changed = await queue.run(() => {
+        const known = parts.presences.get(row.counsellor);
+        const state = known !== null && known.seenAt > lapse ? known.state : "off";
+        return parts.presences.put({ ...row, state });
+      });
+      if (changed) live.tell(SOMEBODY);
     },
     teamHours: () => read(() => parts.teamHours.list()),
     setTeamHours: (hours) => queue.run(() => parts.teamHours.put(hours)),

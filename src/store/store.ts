@@ -18,7 +18,7 @@ export type TurnKey =
   | {
       readonly by: "conversation";
       readonly id: ConversationId;
-      /** HMACs of a form's nonce, so that sending it again does nothing again. Kept 7 days. */
+      /** HMACs of a form's nonce, so that sending it again does nothing again. Kept 7 days, unless the turn changed nothing. */
       readonly once?: readonly Buffer[];
     };
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 
 export const CLIENT_SECRET = "geheim-van-de-console-0123456789";
-export const REDIRECT = "https://uitweg.example/console/oidc";
+export const REDIRECT = "https://uitweg.example/console/oidc/terug";
 
 /** Whom the provider signs in, without asking anything. */
 export interface Person {

@@ -12,6 +12,7 @@ const RULES: Readonly<Record<Route["who"], string>> = {
   anyone: `
     get /console/assets/:name
     get /console/aanmelden        post /console/aanmelden
+    get /console/oidc/start       get /console/oidc/terug
     get /console/welkom/:token    post /console/welkom/:token
     get /console/demo/:token      post /console/demo/:token`,
   password: `

@@ -27,10 +27,12 @@ export function createBrowser(url: string, cookieName: string): Browser {
   let token = "";
   let csrf: string | undefined;
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
-    const headers = {
-      ...(init.headers as Record<string, string>),
-      cookie: `${cookieName}=${token}`,
-    };
+    const given = init.headers as Record<string, string>;
+    const cookie = [
+      `${cookieName}=${token}`,
+      ...(given["cookie"] === undefined ? [] : [given["cookie"]]),
+    ];
+    const headers = { ...given, cookie: cookie.join("; ") };
     const response = await fetch(`${url}${path}`, { ...init, headers, redirect: "manual" });
     const set = response.headers.getSetCookie().find((one) => one.startsWith(cookieName));
     if (set !== undefined) {

@@ -43,7 +43,7 @@ test("a line that was lost goes on after the last event", () => {
 });
 
 test.each([
-  ["of an earlier start", "b.1"],
+  ["of an earlier start", "b.3"],
   ["from the future", "a.99"],
   ["no id of ours", "gibberish"],
   ["dropped by now", "a.1"],

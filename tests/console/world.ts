@@ -10,7 +10,7 @@ import { authenticate } from "../../src/accounts/authenticate.ts";
 import { invite } from "../../src/accounts/invite.ts";
 import { confirmTotp, startTotp } from "../../src/accounts/second-factor.ts";
 import type { Account, Role, Team } from "../../src/accounts/types.ts";
-import { createConsole } from "../../src/console/create-console.ts";
+import { type ConsoleParts, createConsole } from "../../src/console/create-console.ts";
 import type { Staff } from "../../src/conversation/settings.ts";
 import { createTeamHours } from "../../src/handoff/team-hours.ts";
 import { createApp } from "../../src/http/app.ts";
@@ -44,7 +44,10 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function createWorld(publicUrl?: string): Promise<World> {
+export async function createWorld(
+  publicUrl?: string,
+  oidc?: ConsoleParts["oidc"],
+): Promise<World> {
   const online: Staff = { staffed: true, online: 1 };
   const staff = () =>
     Object.fromEntries(TEAMS.map((team) => [team, online])) as Record<Team, Staff>;
@@ -65,6 +68,7 @@ export async function createWorld(publicUrl?: string): Promise<World> {
     canned: store.canned,
     hours: teamHours,
     publicUrl: () => publicUrl ?? url,
+    oidc,
     client: fromRoot(join("src", "console", "client")),
   });
   const server = createServer(createApp(Router(), [routes], log));

@@ -91,8 +91,11 @@ test("the next one is urgent first, then who waits longest, of one's own teams",
     debt,
     addiction,
   ]);
-  expect(done(await takeNext(world.deps, counsellor(2, { teams: ["addiction"] })))).toBe(addiction);
-  expect(done(await takeNext(world.deps, all))).toBe(crisis);
+  // A crisis is everybody's; what else waits for another team is not.
+  const one = counsellor(2, { teams: ["addiction"] });
+  expect(await take(world.deps, one, debt ?? "")).toEqual(refused("not_yours"));
+  for (const id of [crisis, addiction]) expect(done(await takeNext(world.deps, one))).toBe(id);
+  expect(await takeNext(world.deps, one)).toEqual(refused("empty"));
   expect(done(await takeNext(world.deps, all))).toBe(debt);
   expect(await takeNext(world.deps, all)).toEqual(refused("empty"));
 });

@@ -78,7 +78,7 @@ describe("crisis words while a human is there", () => {
     const id = await world.talks(1, sam);
     await world.says(1, "ik wil dood");
     expect(await returnAll(world.deps, sam)).toBe(1);
-    expect((await world.hears(1)).join("\n")).toMatch(/In nood bel je 112/);
+    expect((await world.hears(1)).join("\n")).toMatch(/In nood: bel 112.*bel 113/);
     const queue = await queueOf(world.deps, TEAMS);
     expect(queue.map((entry) => entry.id)).toEqual([id, first]);
     expect(queue[0]).toMatchObject({ priority: "urgent", alarm: true });
@@ -87,6 +87,16 @@ describe("crisis words while a human is there", () => {
     await world.pass(MINUTE);
     expect(await world.hears(1)).toEqual([expect.stringMatching(NUMBERS)]);
   });
+});
+
+test("who is in a crisis never falls back into the ordinary queue", async () => {
+  world = await createHandoffWorld();
+  const id = await world.waits(1);
+  await world.pass(10 * MINUTE);
+  await world.says(1, "ik wil dood");
+  expect((await world.says(1, "TERUG")).join("\n")).toMatch(/Wat wil je het liefst/);
+  expect((await world.says(1, "wachten in de rij")).join("\n")).toMatch(/je staat in de rij/);
+  expect(await world.entry(id)).toMatchObject({ team: "debt", priority: "urgent" });
 });
 
 describe("a crisis that nobody takes", () => {

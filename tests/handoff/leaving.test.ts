@@ -28,7 +28,8 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const sam = counsellor(1);
-const noor = counsellor(2, { teams: ["addiction"], limit: 1 });
+const noor = counsellor(2, { teams: ["addiction"] });
+const kim = counsellor(3, { limit: 1 });
 const order = async () => (await queueOf(world.deps, TEAMS)).map(({ id }) => id);
 
 const FALLEN = /^Sorry, de hulpverlener is weggevallen\. Je houdt je plek/;
@@ -81,8 +82,8 @@ describe("passing somebody on", () => {
     expect(await to({ team: "debt" })).toEqual(refused("offline"));
     await setPresence(world.deps, noor, "pause");
     expect(await to({ counsellor: noor.id })).toEqual(refused("offline"));
-    await world.talks(2, noor);
-    expect(await to({ counsellor: noor.id })).toEqual({
+    await world.talks(2, kim);
+    expect(await to({ counsellor: kim.id })).toEqual({
       ok: false,
       error: { why: "limit", limit: 1 },
     });
@@ -103,11 +104,11 @@ describe("passing somebody on", () => {
 
 test("at the end of a shift all goes back to the queue, and nobody else's", async () => {
   const mine = [await world.talks(1, sam), await world.talks(2, sam)];
-  const hers = await world.talks(3, noor);
+  const hers = await world.talks(3, kim);
   expect(await returnAll(world.deps, sam)).toBe(2);
   expect(await returnAll(world.deps, sam)).toBe(0);
   expect(await order()).toEqual(expect.arrayContaining(mine));
-  expect(await world.entry(hers)).toMatchObject({ holder: noor.id });
+  expect(await world.entry(hers)).toMatchObject({ holder: kim.id });
   expect(await world.hears(1)).toEqual([expect.stringMatching(FALLEN)]);
 });
 
@@ -123,9 +124,9 @@ describe("a counsellor who falls silent", () => {
     expect(await world.hears(1)).toEqual([expect.stringMatching(FALLEN)]);
     expect(await order()).toEqual([id, later]);
     await world.says(1, "ik wacht nog even");
-    await world.arrives(noor);
-    done(await take(world.deps, noor, id));
-    expect(linesOf(await read(world, noor, id))).toEqual(
+    await world.arrives(kim);
+    done(await take(world.deps, kim, id));
+    expect(linesOf(await read(world, kim, id))).toEqual(
       expect.arrayContaining(["client: ben je er nog?", "client: ik wacht nog even"]),
     );
     expect(await say(world.deps, sam, id, "daar ben ik", "1")).toEqual(refused("not_yours"));
@@ -160,15 +161,15 @@ describe("a counsellor who falls silent", () => {
     await reserve(world, sam, id);
     await world.pass(MINUTE);
     await world.arrives(sam); // the browser lives on; the program that was taking it does not
-    expect(await take(world.deps, noor, id)).toEqual({
+    expect(await take(world.deps, kim, id)).toEqual({
       ok: false,
       error: { why: "taken", by: "Sam1" },
     });
     await world.pass(MINUTE);
     expect(await order()).toEqual([id]);
     expect(await world.hears(1)).toEqual([]);
-    await world.arrives(noor);
-    done(await take(world.deps, noor, id));
+    await world.arrives(kim);
+    done(await take(world.deps, kim, id));
   });
 });
 
@@ -189,7 +190,7 @@ describe("giving somebody back to the bot", () => {
     const id = await world.talks(1, sam);
     const places = releasePlaces(world.deps);
     expect(places).toEqual(["mens.terug", "welkom.menu"]);
-    expect(await release(world.deps, noor, id, "mens.terug")).toEqual(refused("not_yours"));
+    expect(await release(world.deps, kim, id, "mens.terug")).toEqual(refused("not_yours"));
     expect(await release(world.deps, sam, id, "crisis.suicide")).toEqual(refused("gone"));
     expect(await release(world.deps, sam, "0".repeat(32), "mens.terug")).toEqual(refused("gone"));
     expect(await world.hears(1)).toEqual([]);

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { UitwegError } from "../../kernel/errors.ts";
 
 export interface Asset {
   readonly type: string;
@@ -31,6 +32,9 @@ const TYPES: Readonly<Record<string, string>> = {
  * @param theme a file of tokens that takes the place of theme/tokens.css
  */
 export async function bundleSite(folder: string, theme?: string): Promise<SiteAssets> {
+  if (theme !== undefined && !existsSync(theme)) {
+    throw new UitwegError("CONFIG_INVALID", "The file of UITWEG_THEME cannot be found.");
+  }
   const pathOf = new Map<string, string>();
   const byPath = new Map<string, Asset>();
   for (const [name, contents] of await bundle(folder, theme ?? "./tokens.css")) {

@@ -34,10 +34,7 @@ function Layout({ view, token, children }: LayoutProps): VNode {
   return (
     <>
       <header class="bar">
-        <a
-          class="utrecht-skip-link utrecht-skip-link--visible-on-focus"
-          href="#inhoud"
-        >
+        <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
           {frame.skip}
         </a>
         <ExitButton view={view} token={token} />

@@ -19,7 +19,10 @@ export function Prose({ view, text }: { readonly view: View; readonly text: stri
 }
 
 export const PhoneLink = (props: { readonly number: string; readonly words?: string }): VNode => (
-  <a class="utrecht-link utrecht-link--html-a tel" href={`tel:${props.number.replace(/[^\d+]/g, "")}`}>
+  <a
+    class="utrecht-link utrecht-link--html-a tel"
+    href={`tel:${props.number.replace(/[^\d+]/g, "")}`}
+  >
     {props.words ?? props.number}
   </a>
 );

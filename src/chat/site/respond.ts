@@ -17,9 +17,9 @@ export async function sendPage(
 ): Promise<void> {
   response.status(status).type("html").vary("Accept-Encoding");
   const encoding = request.acceptsEncodings(["br", "gzip"]);
-  if (encoding === "br") return end(response, "br", await toBrotli(html, QUALITY));
-  if (encoding === "gzip") return end(response, "gzip", await toGzip(html));
-  response.end(html);
+  if (encoding === "br") end(response, "br", await toBrotli(html, QUALITY));
+  else if (encoding === "gzip") end(response, "gzip", await toGzip(html));
+  else response.end(html);
 }
 
 /** The content of an address of an asset never changes. */

@@ -14,10 +14,7 @@ export function ServiceCard(props: { readonly view: View; readonly referral: Ref
   return (
     <li class="card">
       <h3>
-        <a
-          class="utrecht-link utrecht-link--html-a"
-          href={view.href(`/hulp/${service.id}`)}
-        >
+        <a class="utrecht-link utrecht-link--html-a" href={view.href(`/hulp/${service.id}`)}>
           {service.name}
         </a>
       </h3>
@@ -53,9 +50,7 @@ export function WaysIn(props: { readonly view: View; readonly referral: Referral
   const { phone, url } = referral;
   return (
     <p class="ways">
-      {phone === null ? null : (
-        <PhoneLink number={phone} words={fill(hulp.call, { phone })} />
-      )}
+      {phone === null ? null : <PhoneLink number={phone} words={fill(hulp.call, { phone })} />}
       {url === null ? null : (
         <a class="utrecht-link utrecht-link--html-a" href={url} rel="noreferrer">
           {fill(hulp.site, { site: new URL(url).hostname.replace(/^www\./, "") })}

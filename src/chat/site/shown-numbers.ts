@@ -9,7 +9,9 @@ export function shownNumbers(
 ): ReadonlySet<string> {
   return new Set(
     Object.values(services)
-      .filter((service) => isShown(service, enabled) && shownPhone(service, maxAgeDays, at) !== null)
+      .filter(
+        (service) => isShown(service, enabled) && shownPhone(service, maxAgeDays, at) !== null,
+      )
       .flatMap(({ phones }) => phones),
   );
 }

@@ -42,7 +42,10 @@ export const SITE_PAGES: ReadonlyMap<string, SitePage> = new Map([
     },
   ],
   ...stories,
-  ["/hulp", { title: ({ texts }) => texts.hulp.title, body: (view) => <DirectoryPage view={view} /> }],
+  [
+    "/hulp",
+    { title: ({ texts }) => texts.hulp.title, body: (view) => <DirectoryPage view={view} /> },
+  ],
   ["/melden", article("melden", (view) => <Doors view={view} heading={view.texts.frame.doors} />)],
   ["/privacy", article("privacy")],
   ["/toegankelijkheid", article("toegankelijkheid")],

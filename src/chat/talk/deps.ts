@@ -1,7 +1,6 @@
 import type { WebTalk } from "../../conversation/web-talk.ts";
 import type { Signs } from "../../handoff/typing.ts";
-import type { Clock } from "../../kernel/clock.ts";
-import type { Locales } from "../../locale/texts.ts";
+import type { SiteDeps } from "../site/deps.ts";
 
 /** Whether a human can be had, as the start page says it. */
 export interface Opening {
@@ -10,19 +9,10 @@ export interface Opening {
   readonly opens: Date | null;
 }
 
-export interface TalkDeps {
+/** What the chat is made of, besides what every page of the site is. */
+export interface TalkDeps extends SiteDeps {
   readonly talk: WebTalk;
   readonly signs: Signs;
-  readonly locales: Locales;
-  readonly opening: () => Opening;
-  /** Counts posts by hashed names, in memory: null when one of them has to wait. */
-  readonly attempts: {
-    begin(limits: readonly { readonly name: string; readonly most: number }[]): object | null;
-  };
-  /** Which subscriber an address belongs to. */
-  readonly sourceOf: (address: string) => string;
-  /** The neutral page that one leaves to. */
-  readonly exitUrl: string;
-  readonly clock: Clock;
-  readonly random: (bytes: number) => Buffer;
+  /** Whether a counsellor is there now, in any team. */
+  readonly online: () => boolean;
 }

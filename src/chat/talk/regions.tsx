@@ -23,7 +23,10 @@ export function regions(locales: Locales, sheet: Sheet, now: Date): VNode[] {
   );
   return [
     region("intro", introOf(say, sheet, now)),
-    region("melding", sheet.notice === null ? null : <Alert kind="error">{linkNumbers(say(sheet.notice))}</Alert>),
+    region(
+      "melding",
+      sheet.notice === null ? null : <Alert kind="error">{linkNumbers(say(sheet.notice))}</Alert>,
+    ),
     region("keuzes", choicesOf(say, sheet)),
     region("stand", sheet.stand === null ? null : standOf(say, sheet.stand), "status"),
     region("velden", fieldsOf(sheet)),

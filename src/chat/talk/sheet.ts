@@ -23,7 +23,8 @@ export interface Sheet {
   readonly draft: string;
 }
 
-export type Intro = { readonly type: "start"; readonly opening: Opening } | { readonly type: "erased" };
+export type Intro =
+  { readonly type: "start"; readonly opening: Opening } | { readonly type: "erased" };
 
 /** Where the conversation stands. */
 export interface Stand {

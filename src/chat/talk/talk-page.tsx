@@ -1,17 +1,16 @@
 import type { VNode } from "preact";
-import type { Locales } from "../../locale/texts.ts";
 import { Button } from "../../pages/button.tsx";
+import type { View } from "../site/view.ts";
 import { lines } from "./lines.tsx";
 import { regions, sayIn } from "./regions.tsx";
 import type { Sheet } from "./sheet.ts";
 
-/** The form's id, so that a button anywhere on the page (leaving quickly) can send its token. */
-export const FORM_ID = "gesprek";
-
 /** The whole chat. Without a script every post answers with it, at the person's last text. */
-export function TalkPage({ locales, sheet, now }: { readonly locales: Locales; readonly sheet: Sheet; readonly now: Date }): VNode {
+export function TalkPage(props: { readonly view: View; readonly sheet: Sheet }): VNode {
+  const { view, sheet } = props;
+  const { locales } = view.deps;
   const say = sayIn(locales, sheet.language);
-  const [intro, notice, choices, stand, fields] = regions(locales, sheet, now);
+  const [intro, notice, choices, stand, fields] = regions(locales, sheet, view.now);
   const mark = sheet.lines.findLast(({ from }) => from === "client")?.seq ?? sheet.seen;
   return (
     <div class="chat" lang={sheet.language}>
@@ -22,9 +21,9 @@ export function TalkPage({ locales, sheet, now }: { readonly locales: Locales; r
       </div>
       <ol id="wachtend" aria-hidden="true" />
       <form
-        id={FORM_ID}
+        id="gesprek"
         method="post"
-        action="/chat#nu"
+        action={`${view.href("/chat")}#nu`}
         autocomplete="off"
         data-verzenden={say("verzenden")}
         data-kwijt={say("kwijt")}
@@ -34,6 +33,7 @@ export function TalkPage({ locales, sheet, now }: { readonly locales: Locales; r
         <div class="schrijf">
           {notice}
           {stand}
+          <p id="lijn" class="lijn" role="status" />
           <label class="utrecht-form-label" for="tekst">
             {say("veld")}
           </label>

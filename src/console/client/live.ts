@@ -5,6 +5,8 @@ import { swap } from "./swap.ts";
 const BEAT_MS = 20_000;
 /** "wacht 4 min" becomes 5, also when nothing happens. */
 const TICK_MS = 30_000;
+/** The conversation is somebody else's now, or over: there is nothing to show. */
+const MOVED_ON = 204;
 /** Several changes at once are one look. */
 const GATHER_MS = 60;
 
@@ -27,7 +29,7 @@ export function startLive(frame: HTMLElement, changed: () => void): LivePage {
   const refresh = gathered(async () => {
     const response = await ask(`${path}?fragment=1`);
     notice(...troubleOf(response, talk));
-    if (response?.ok !== true) return;
+    if (response?.ok !== true || response.status === MOVED_ON) return;
     take(await response.text());
     line.keep();
   });
@@ -49,7 +51,7 @@ function troubleOf(response: Response | null, talk: string): Parameters<typeof n
   if (response === null) return ["De verbinding is weg. We proberen het opnieuw."];
   if (response.status === 401)
     return ["Je bent niet meer aangemeld. Je tekst blijft staan.", SIGN_IN];
-  if (response.ok || talk === "") return [""];
+  if (talk === "" || (response.ok && response.status !== MOVED_ON)) return [""];
   return ["Dit gesprek is niet meer bij jou. Je tekst blijft hier staan."];
 }
 

@@ -5,19 +5,20 @@ import { problem } from "../pages/problem.tsx";
 import { SecondFactorPage } from "../pages/second-factor-page.tsx";
 import { SignInPage } from "../pages/sign-in-page.tsx";
 import { record } from "../record.ts";
+import { secondStep } from "../second-step.ts";
 import type { SignedVisit, Visit } from "../visit.ts";
 
 const TITLE = "Aanmelden";
 
 export function signIn(visit: Visit): Promise<Answer> {
-  return Promise.resolve(page(TITLE, SignInPage({ carried: carried(visit) })));
+  return Promise.resolve(form(visit, { carried: carried(visit) }));
 }
 
 /** 401 for what needed a session. An answer that was being sent goes along in a hidden field. */
 export function expired(visit: Visit): Answer {
   const onward = visit.path.replace(/\/bericht$/, "");
   const along = carried({ ...visit, query: () => onward });
-  return page(TITLE, SignInPage({ carried: along, expired: true }), 401);
+  return form(visit, { carried: along, expired: true }, 401);
 }
 
 export async function signInCheck(visit: Visit): Promise<Answer> {
@@ -31,20 +32,26 @@ export async function signInCheck(visit: Visit): Promise<Answer> {
   });
   if (result.ok) return toSecondFactor(visit, result.value, along);
   if (result.error === "slow_down") return problem("slow_down");
-  return page(TITLE, SignInPage({ carried: along, login, wrong: true }), 422);
+  return form(visit, { carried: along, login, wrong: true }, 422);
 }
 
-/** Where the password leads: the second step, which is set up first when it is not there yet. */
+function form(
+  { deps }: Visit,
+  props: Omit<Parameters<typeof SignInPage>[0], "organisation">,
+  status = 200,
+): Answer {
+  return page(TITLE, SignInPage({ ...props, organisation: deps.oidc !== undefined }), status);
+}
+
+/** Where the password leads. */
 export async function toSecondFactor(
   visit: Visit,
   { token, account }: SignedIn,
   along: Carried,
 ): Promise<Answer> {
-  const step = account.secondFactor ? "/console/tweede-stap" : "/console/tweede-stap/instellen";
   const known = along.text === "" ? null : await visit.deps.gate.authenticate(token);
   if (known === null || !account.secondFactor) {
-    const onward = along.onward === "" ? "" : `?verder=${encodeURIComponent(along.onward)}`;
-    return signedInAs(token, `${step}${onward}`);
+    return signedInAs(token, secondStep(account, along.onward));
   }
   const body = SecondFactorPage({ csrf: known.csrf, carried: along });
   return { kind: "page", status: 200, title: "Tweede stap", body, token };

@@ -1,4 +1,4 @@
-import { page, type Answer } from "../answer.ts";
+import { page, type Answer, type PageAnswer } from "../answer.ts";
 import type { Refusal } from "../../handoff/types.ts";
 import { TextareaField } from "../../pages/field.tsx";
 
@@ -39,6 +39,21 @@ const PROBLEMS = {
     title: "Te veel tekst",
     text: "Dit is te lang om te versturen. Ga terug, maak het korter en probeer het opnieuw.",
   },
+  broken: {
+    status: 500,
+    title: "Er ging iets mis",
+    text: "Dit lag aan ons. Ga terug: je tekst staat er dan nog. Probeer het zo nog een keer.",
+  },
+  oidc_refused: {
+    status: 403,
+    title: "Aanmelden is niet gelukt",
+    text: "Misschien duurde het te lang, of heb je hier nog geen account. Meld je opnieuw aan, of vraag het aan je beheerder.",
+  },
+  oidc_unreachable: {
+    status: 503,
+    title: "Je organisatie antwoordt niet",
+    text: "Aanmelden met je organisatie werkt nu niet. Probeer het zo nog een keer, of meld je aan met je wachtwoord.",
+  },
   bad_form: {
     status: 422,
     title: "Niet goed ingevuld",
@@ -49,13 +64,13 @@ const PROBLEMS = {
 export type Problem = keyof typeof PROBLEMS;
 
 /** A page that says what went wrong and what to do now. Nothing personal is in it. */
-export const problem = (what: Problem, lost = ""): Answer => problemPage(PROBLEMS[what], lost);
+export const problem = (what: Problem, lost = ""): PageAnswer => problemPage(PROBLEMS[what], lost);
 
 /** A wish that was not granted. `text`: what was written for it, so that it is not lost. */
 export const refused = (refusal: Refusal, text = ""): Answer =>
   problemPage(refusalWords(refusal), text);
 
-export function problemPage({ status, title, text }: Words, lost = ""): Answer {
+export function problemPage({ status, title, text }: Words, lost = ""): PageAnswer {
   return page(
     title,
     <section class="narrow">

@@ -4,6 +4,7 @@ import { Button } from "../../pages/button.tsx";
 import { TextField } from "../../pages/field.tsx";
 import type { Carried } from "../carried.ts";
 import { HiddenCarried } from "./hidden-carried.tsx";
+import { OrganisationPart } from "./organisation-part.tsx";
 
 export function SignInPage(props: {
   readonly carried: Carried;
@@ -11,8 +12,10 @@ export function SignInPage(props: {
   readonly wrong?: boolean;
   /** The session ended while somebody was at work. */
   readonly expired?: boolean;
+  /** There is an organisation to sign in with. */
+  readonly organisation: boolean;
 }): VNode {
-  const { carried, login = "", wrong = false, expired = false } = props;
+  const { carried, login = "", wrong = false, expired = false, organisation } = props;
   return (
     <section class="narrow">
       <h1>Aanmelden</h1>
@@ -43,6 +46,7 @@ export function SignInPage(props: {
         />
         <Button kind="primary-action">Meld aan</Button>
       </form>
+      {organisation ? <OrganisationPart carried={carried} /> : null}
       <p class="quiet">Wachtwoord kwijt? Je beheerder kan je opnieuw uitnodigen.</p>
     </section>
   );

@@ -6,6 +6,8 @@ const DAY_MS = 86_400_000;
 export interface Lookups {
   /** Notes the message as taken. False when it was taken before, under any of its hashes. */
   take(channel: string, keys: readonly Buffer[], expires: number): boolean;
+  /** Nothing came of it: it may be taken again. */
+  forget(channel: string, keys: readonly Buffer[]): void;
   /** Under any of the hashes; one found under an older hash is moved to the newest. */
   isOptedOut(channel: string, contacts: readonly Buffer[]): boolean;
   optOut(channel: string, contact: Buffer): void;
@@ -25,6 +27,9 @@ export function createLookups(prepare: Prepare): Lookups {
       .insertInto("dedupe")
       .values({ channel: args.channel, key: args.key, expires_day: args.expires_day })
       .onConflict((conflict) => conflict.doNothing()),
+  );
+  const forget = prepare((tables, args: { channel: string; key: Buffer }) =>
+    tables.deleteFrom("dedupe").where("channel", "=", args.channel).where("key", "=", args.key),
   );
   const find = prepare((tables, args: { channel: string; contact: Buffer }) =>
     tables
@@ -51,6 +56,9 @@ export function createLookups(prepare: Prepare): Lookups {
       if (newest === undefined) return true;
       if (older.some((key) => taken.get({ channel, key }) !== undefined)) return false;
       return take.run({ channel, key: newest, expires_day: Math.floor(expires / DAY_MS) }) === 1;
+    },
+    forget: (channel, keys) => {
+      for (const key of keys) forget.run({ channel, key });
     },
     isOptedOut: (channel, contacts) => {
       const found = contacts.find((contact) => find.get({ channel, contact }) !== undefined);

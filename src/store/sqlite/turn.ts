@@ -39,6 +39,7 @@ export function runTurn<T>(
     queue: queueState(parts, subject),
   });
   apply(parts, subject, decision.changes, now);
+  if (!duplicate && isEmpty(decision.changes)) giveBack(parts, key);
   return { decision, change: changeOf(subject, handoff, decision.changes) };
 }
 
@@ -49,6 +50,13 @@ function take({ lookups }: Parts, key: TurnKey, now: Date): boolean {
   }
   const { channel, dedupe, dedupeDays } = key;
   return lookups.take(channel, dedupe, now.getTime() + dedupeDays * DAY_MS);
+}
+
+const isEmpty = (changes: Changes): boolean => Object.keys(changes).length === 0;
+
+/** A form that was refused may be sent again. */
+function giveBack({ lookups }: Parts, key: TurnKey): void {
+  if (key.by === "conversation" && key.once !== undefined) lookups.forget(ONCE, key.once);
 }
 
 function find({ conversations }: Parts, key: TurnKey): Subject {
@@ -80,13 +88,16 @@ function queueState(
 function changeOf(
   { conversation }: Subject,
   before: StoredHandoff | null,
-  { handoff, erase }: Changes,
+  { create, handoff, erase }: Changes,
 ): StoreChange | null {
-  if (conversation === null || (before === null && !handoff)) return null;
-  const after = handoff ?? before;
+  const id = conversation?.id ?? create?.id;
+  if (id === undefined || !(before ?? handoff)) return null;
   return {
-    conversation: conversation.id.toString("hex"),
+    conversation: id.toString("hex"),
     queue: handoff !== undefined || erase !== undefined,
-    holder: after?.holder ?? before?.holder ?? null,
+    holder: holderOf(handoff) ?? holderOf(before),
   };
 }
+
+const holderOf = (handoff: Partial<StoredHandoff> | null | undefined): string | null =>
+  handoff?.holder ?? null;

@@ -16,7 +16,10 @@ export function ServicePage(props: { readonly view: View; readonly referral: Ref
   const dutchOnly = language === "en" && !service.languages.includes("en");
   const facts = [
     [hulp.who, service.eligibility[language]],
-    [hulp.how, [service.application[language], dutchOnly ? say("directory:in_dutch") : ""].join(" ")],
+    [
+      hulp.how,
+      [service.application[language], dutchOnly ? say("directory:in_dutch") : ""].join(" "),
+    ],
     [hulp.cost, cost],
     [hulp.anonymity, anonymity],
     [hulp.police, police === "" ? hulp.police_no : police],

@@ -1,0 +1,46 @@
+import type { Request } from "express";
+import type { Language } from "./sheet.ts";
+
+/** What the form of the chat page sends, read without trust. */
+export interface Post {
+  readonly token: string;
+  readonly nonce: string;
+  /** What was said: a button's words, or what was typed. "" only looks. */
+  readonly text: string;
+  readonly choice: boolean;
+  /** What stands in the box; with a button it was not sent, and is not lost. */
+  readonly typed: string;
+  /** The last text on the page. */
+  readonly seen: number;
+  readonly question: string;
+  readonly begins: boolean;
+  /** The script wants fragments, and what comes later. */
+  readonly stream: boolean;
+  readonly language: Language;
+}
+
+const TOKEN = /^[A-Za-z0-9_-]{32}$/;
+
+export function readPost({ body, path }: Pick<Request, "body" | "path">): Post {
+  const field = (name: string): string => {
+    const value = (body as Readonly<Record<string, unknown>> | undefined)?.[name];
+    return typeof value === "string" ? value : "";
+  };
+  const typed = field("tekst").replaceAll("\r\n", "\n");
+  const choice = field("keuze");
+  const token = field("token");
+  return {
+    token: TOKEN.test(token) ? token : "",
+    nonce: field("nonce").slice(0, 64),
+    text: choice === "" ? (typed.trim() === "" ? "" : typed) : choice,
+    choice: choice !== "",
+    typed,
+    seen: /^\d{1,9}$/.test(field("gezien")) ? Number(field("gezien")) : -1,
+    question: field("vraag"),
+    begins: field("begin") === "1",
+    stream: field("stroom") === "1",
+    language: languageOf(path),
+  };
+}
+
+export const languageOf = (path: string): Language => (/^\/en(\/|$)/.test(path) ? "en" : "nl");

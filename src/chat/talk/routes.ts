@@ -1,0 +1,196 @@
+import express, {
+  Router,
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
+import { UitwegError } from "../../kernel/errors.ts";
+import { renderPage } from "../site/layout.tsx";
+import { createLimiter } from "../site/limiter.ts";
+import { sendPage } from "../site/respond.ts";
+import { createView } from "../site/view.ts";
+import { answer, type Answer, type Limits } from "./answer.ts";
+import type { TalkDeps } from "./deps.ts";
+import { fragment } from "./fragments.tsx";
+import { languageOf, readPost, type Post } from "./post.ts";
+import type { Sheet } from "./sheet.ts";
+import { doorText, freshSheet, talkSheet } from "./sheets.ts";
+import { openStream } from "./stream.ts";
+import { StopPage } from "./stop-page.tsx";
+import { sameSite } from "./same-site.ts";
+import { TalkPage } from "./talk-page.tsx";
+
+/** A text of 1,000 emoji, each of them twelve bytes in a form, fits; 64 KB is what the brief allows. */
+const MOST_BYTES = "64kb";
+const MINUTE_MS = 60_000;
+/** Many people can share the address of a phone network; nobody types so much alone. */
+const PER_ADDRESS = { most: 300, withinMs: MINUTE_MS };
+const PER_TALK = { most: 20, withinMs: MINUTE_MS };
+/** Leaving is never held back; only what is stored about tokens that nobody has is. */
+const LEAVING = { most: 60, withinMs: MINUTE_MS };
+
+/** /chat: a conversation that leaves no trace in the browser. */
+export function chatRoutes(deps: TalkDeps): Router {
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: MOST_BYTES });
+  const limiter = (limit: typeof PER_ADDRESS) => createLimiter(deps.clock, deps.random, limit);
+  const limits = { address: limiter(PER_ADDRESS), talk: limiter(PER_TALK) };
+  const leaving = limiter(LEAVING);
+
+  router.get(["/chat", "/en/chat"], async (request, response) => {
+    const language = languageOf(request.path);
+    const draft = doorText(deps, language, request.query["deur"]);
+    await page(deps, request, response, 200, freshSheet(deps, language, { draft }));
+  });
+  router.post(["/chat", "/en/chat"], form, async (request, response) => {
+    const post = readPost(request);
+    await respond(deps, request, response, post, await attempt(deps, request, post, limits));
+  });
+  router.get(["/chat/weg", "/en/chat/weg"], async (request, response) => {
+    await stopPage(deps, request, response);
+  });
+  router.post(
+    ["/chat/weg", "/en/chat/weg"],
+    form,
+    leave(deps, (address) => leaving.allow(address)),
+  );
+  router.use(["/chat", "/en/chat"], tooLarge(deps));
+  return router;
+}
+
+/** A store that is busy or full loses no text: it comes back to who wrote it. */
+async function attempt(
+  deps: TalkDeps,
+  request: Request,
+  post: Post,
+  limits: Limits,
+): Promise<Answer> {
+  // Another site could have somebody talk under a token that it knows, and read along.
+  if (!sameSite(request)) return { type: "refused", status: 403, notice: "vreemd" };
+  try {
+    return await answer(deps, post, limits, request.ip ?? "");
+  } catch (error) {
+    if (!(error instanceof UitwegError) || !error.code.startsWith("STORE_")) throw error;
+    return { type: "refused", status: 503, notice: "storing" };
+  }
+}
+
+async function respond(
+  deps: TalkDeps,
+  request: Request,
+  response: Response,
+  post: Post,
+  result: Answer,
+): Promise<void> {
+  if (result.type === "talk" && post.stream) {
+    openStream(deps, response, post, result.talk);
+    return;
+  }
+  const { status, sheet } = await sheetOf(deps, post, result);
+  if (status === 429 || status === 503) response.set("Retry-After", "60");
+  if (post.stream) response.status(status).type("html").end(fragment(deps, sheet));
+  else await page(deps, request, response, status, sheet);
+}
+
+async function sheetOf(
+  deps: TalkDeps,
+  post: Post,
+  result: Answer,
+): Promise<{ readonly status: number; readonly sheet: Sheet }> {
+  const { token, language, typed, choice } = post;
+  switch (result.type) {
+    case "talk":
+      return {
+        status: 200,
+        sheet: talkSheet(deps, token, result.talk, { draft: choice ? typed : "" }),
+      };
+    case "start":
+      return { status: 200, sheet: freshSheet(deps, language) };
+    case "erased":
+      return { status: 200, sheet: freshSheet(deps, language, { erased: true }) };
+    case "gone": {
+      const notice = typed === "" ? "weg" : "weg_met_tekst";
+      return { status: 410, sheet: freshSheet(deps, language, { notice, draft: typed }) };
+    }
+    case "refused": {
+      const { status, notice } = result;
+      return { status, sheet: await unchanged(deps, post, notice, status) };
+    }
+  }
+}
+
+/** The page as it was, with what was typed, and why it was not taken. */
+async function unchanged(
+  deps: TalkDeps,
+  post: Post,
+  notice: string,
+  status: number,
+): Promise<Sheet> {
+  const { token, typed, language, begins, stream, seen } = post;
+  const more = { notice, draft: typed };
+  // A page of another site gets nothing of a conversation to see, also when it knows the token.
+  const mine = token !== "" && status !== 403;
+  const talk = mine ? await deps.talk.read(token, stream ? seen : -1).catch(() => null) : null;
+  if (talk !== null) return talkSheet(deps, token, talk, more);
+  const fresh = freshSheet(deps, language, more);
+  // The store may not have answered: the token stays, and with it what was said.
+  return mine ? { ...fresh, token, begins, intro: begins ? fresh.intro : null } : fresh;
+}
+
+async function page(
+  deps: TalkDeps,
+  request: Request,
+  response: Response,
+  status: number,
+  sheet: Sheet,
+): Promise<void> {
+  const view = createView(deps, languageOf(request.path), "/chat");
+  const title = deps.locales[view.language].say("web")("chat:titel");
+  const children = TalkPage({ view, sheet });
+  allowExit(response, deps);
+  const { token } = sheet;
+  await sendPage(
+    request,
+    response,
+    status,
+    renderPage({ view, title, token, scripts: ["chat.js"], children }),
+  );
+}
+
+async function stopPage(deps: TalkDeps, request: Request, response: Response): Promise<void> {
+  const view = createView(deps, languageOf(request.path), "/chat/weg");
+  const title = deps.locales[view.language].say("web")("chat:stoppen");
+  allowExit(response, deps);
+  await sendPage(request, response, 200, renderPage({ view, title, children: StopPage({ view }) }));
+}
+
+/** Erased before it is answered; also for a page that is gone by then (sendBeacon). */
+function leave(deps: TalkDeps, allow: (address: string) => boolean): RequestHandler {
+  return async (request, response) => {
+    const { token } = readPost(request);
+    const may = token !== "" && (allow(request.ip ?? "") || (await deps.talk.read(token)) !== null);
+    if (may) await deps.talk.erase(token);
+    response.redirect(303, deps.settings.exitUrl);
+  };
+}
+
+/** Chromium holds a redirect after a form against form-action. */
+function allowExit(response: Response, { settings }: TalkDeps): void {
+  const policy = String(response.getHeader("Content-Security-Policy") ?? "");
+  const exit = new URL(settings.exitUrl, "http://localhost").origin;
+  const allowed = policy.replace("form-action 'self'", `form-action 'self' ${exit}`);
+  response.set("Content-Security-Policy", allowed);
+}
+
+/** A form beyond all measure was not read, so that nothing can be given back but advice. */
+function tooLarge(deps: TalkDeps): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if ((error as { status?: unknown }).status !== 413) {
+      next(error);
+      return;
+    }
+    const sheet = freshSheet(deps, languageOf(request.path), { notice: "veel_te_lang" });
+    page(deps, request, response, 413, sheet).catch(next);
+  };
+}

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { loadContent } from "../../src/content.ts";
+import { eventually } from "../channels/wait.ts";
+import type { Running } from "../http/running.ts";
+import { createVisitor, rowsOf, startChat, type ChatPage, type Visitor } from "./talk-world.ts";
+
+jest.setTimeout(60_000);
+
+let running: Running;
+let visitor: Visitor;
+beforeAll(async () => {
+  running = await startChat(loadContent());
+  visitor = createVisitor(running.url);
+});
+afterAll(() => running.stop());
+
+const begun = async (text = "ik heb schulden"): Promise<ChatPage> =>
+  visitor.post(await visitor.open(), { tekst: text });
+const count = (page: ChatPage, text: string): number =>
+  page.texts.filter((one) => one === text).length;
+
+test("the start page stores nothing, and tells nobody's token but its own", async () => {
+  const before = rowsOf(running);
+  const [one, other] = [await visitor.open(), await visitor.open()];
+  expect(one.status).toBe(200);
+  expect(one.field("token")).toMatch(/^[\w-]{32}$/);
+  expect(one.field("token")).not.toBe(other.field("token"));
+  expect(one.headers.getSetCookie()).toEqual([]);
+  expect(one.headers.get("cache-control")).toBe("no-store");
+  expect(one.choices).toHaveLength(4);
+  expect(rowsOf(running)).toEqual(before);
+});
+
+test("only the HMAC of a token is stored", async () => {
+  const page = await begun();
+  const token = page.field("token");
+  const raw = Buffer.from(token, "base64url");
+  for (const [name, bytes] of Object.entries(running.files())) {
+    expect([name, bytes.includes(token), bytes.includes(raw)]).toEqual([name, false, false]);
+  }
+  expect(JSON.stringify(running.logged)).not.toContain(token);
+});
+
+test("a door is the first text; in English all is English", async () => {
+  const page = await visitor.open("/en/chat?deur=schulden");
+  expect(page.draft).toBe("debts");
+  const talk = await visitor.post(page, { tekst: page.draft }, "/en/chat");
+  expect(talk.texts.join(" ")).toMatch(/this is Uitweg.*Money/);
+  expect((await visitor.open("/chat?deur=<script>")).draft).toBe("");
+});
+
+test("the choices of the open question come back with every page, and a button is an answer", async () => {
+  const page = await begun();
+  expect(page.choices).toContain("gokken");
+  const again = await visitor.post(page, {});
+  expect(again.choices).toEqual(page.choices);
+  const next = await visitor.post(again, { keuze: "gokken", tekst: "half getypt" });
+  expect(next.texts).toContain("gokken");
+  expect(next.draft).toBe("half getypt");
+});
+
+test("the same post twice, also the first one: nothing is doubled", async () => {
+  const start = await visitor.open();
+  const posts = [1, 2].map(() => visitor.post(start, { tekst: "ik heb schulden" }));
+  const [page] = await Promise.all(posts);
+  if (page === undefined) throw new Error("no page");
+  expect(count(await visitor.post(start, { tekst: "ik heb schulden" }), "ik heb schulden")).toBe(1);
+  const fresh = await visitor.post(page, {});
+  await visitor.post(fresh, { tekst: "dank je" });
+  expect(count(await visitor.post(fresh, { tekst: "dank je" }), "dank je")).toBe(1);
+});
+
+test("back to an older page: another text is taken, an old button is not", async () => {
+  const start = await visitor.open();
+  const first = await visitor.post(start, { tekst: "ik heb schulden" });
+  const second = await visitor.post(first, { keuze: "gokken" });
+  const stale = await visitor.post(first, { keuze: "DUO", tekst: "bewaar dit" });
+  expect([stale.status, count(stale, "DUO"), stale.draft]).toEqual([409, 0, "bewaar dit"]);
+  expect(stale.choices).toEqual((await visitor.post(second, {})).choices);
+  expect(count(await visitor.post(start, { tekst: "en nog iets" }), "en nog iets")).toBe(1);
+  // A reload of the page that took the button is a repeat, not an old button.
+  expect((await visitor.post(first, { keuze: "gokken" })).status).toBe(200);
+});
+
+test.each(["", "x", "A".repeat(32), "../../etc/passwd", "' or 1=1 --", "A".repeat(400)])(
+  "a token that is nobody's (%s): 410, the text is given back, nothing is stored",
+  async (token) => {
+    const before = rowsOf(running);
+    const page = await begun();
+    const after = rowsOf(running);
+    const gone = await visitor.post(page, { token, tekst: "help <b>mij</b>" });
+    expect([gone.status, gone.draft]).toEqual([410, "help <b>mij</b>"]);
+    expect(gone.field("begin")).toBe("1");
+    expect(rowsOf(running)).toEqual(after);
+    expect(after["conversations"]).toBe((before["conversations"] ?? 0) + 1);
+    const anew = await visitor.post(gone, { tekst: gone.draft });
+    expect([anew.status, anew.texts[0]]).toEqual([200, "help <b>mij</b>"]);
+  },
+);
+
+test("WIS erases at once and says what; later posts of any page revive nothing", async () => {
+  const before = rowsOf(running);
+  const start = await visitor.open();
+  const page = await visitor.post(start, { tekst: "ik heb schulden" });
+  const erased = await visitor.post(page, { tekst: "WIS" });
+  expect([erased.status, erased.texts]).toEqual([200, []]);
+  expect(erased.html).toContain("Alles is gewist");
+  for (const old of [start, page]) {
+    expect((await visitor.post(old, { tekst: "ik heb schulden" })).status).toBe(410);
+    expect((await visitor.post(old, { tekst: "nog iets" })).status).toBe(410);
+  }
+  expect(rowsOf(running)).toEqual(before);
+});
+
+test("leaving erases before it answers, and what comes too late begins nothing", async () => {
+  const before = rowsOf(running);
+  const page = await begun();
+  const left = await visitor.post(page, {}, "/chat/weg");
+  expect([left.status, left.headers.get("location")]).toEqual([303, "https://neutraal.example/"]);
+  expect(rowsOf(running)).toEqual(before);
+
+  const start = await visitor.open();
+  await visitor.post(start, {}, "/chat/weg");
+  expect((await visitor.post(start, { tekst: "te laat" })).status).toBe(410);
+  expect(rowsOf(running)).toEqual(before);
+  expect((await visitor.open("/chat/weg")).html).toMatch(
+    /<form method="post" action="\/chat\/weg">/,
+  );
+});
+
+test("a page of another site cannot speak for somebody", async () => {
+  const page = await begun();
+  const headers = { "sec-fetch-site": "cross-site" };
+  const refused = await visitor.post(page, { tekst: "vreemd" }, "/chat", headers);
+  expect([refused.status, refused.texts, refused.draft]).toEqual([403, [], "vreemd"]);
+  expect(count(await visitor.post(page, {}), "vreemd")).toBe(0);
+});
+
+test("too long and far too long: 413, and the text comes back where it was read", async () => {
+  const page = await begun();
+  const long = "a".repeat(4_001);
+  const refused = await visitor.post(page, { tekst: long });
+  expect([refused.status, refused.draft.length, refused.texts.length]).toEqual([413, 4_001, 3]);
+  const huge = await visitor.post(page, { tekst: "a".repeat(70_000) });
+  expect([huge.status, huge.html.includes("Daar staat je tekst nog")]).toEqual([413, true]);
+});
+
+test("a flood in one conversation: 429, and the text is kept", async () => {
+  const page = await begun();
+  const posts = Array.from({ length: 45 }, (_, n) => visitor.post(page, { tekst: `tekst ${n}` }));
+  const answers = await Promise.all(posts);
+  const held = answers.find(({ status }) => status === 429);
+  expect(held?.draft).toMatch(/^tekst \d+$/);
+  expect(held?.headers.get("retry-after")).toBe("60");
+});
+
+test("hostile text stays text, and numbers in answers can be tapped", async () => {
+  const nasty = `"><script>alert(1)</script>&lt;img src=x onerror=1>' -- \u202e`;
+  const page = await begun(nasty);
+  expect(page.texts[0]).toBe(nasty);
+  expect(page.html).not.toContain("<script>alert");
+  const crisis = await visitor.post(page, { tekst: "ik wil dood" });
+  expect(crisis.html).toContain('href="tel:112"');
+  expect(crisis.html).toContain('href="tel:113"');
+  expect(crisis.html).toContain('class="nood"');
+});
+
+test("a stream tells all that is new, once, from where the page was", async () => {
+  const page = await begun();
+  const stop = new AbortController();
+  const heard = await listen(page, { gezien: "0" }, stop.signal);
+  await eventually("the answers", () => ids(heard.html).length === 2);
+  expect(ids(heard.html)).toEqual(["m1", "m2"]);
+  // Another tab says something: this one hears it.
+  await visitor.post(page, { tekst: "andere tab" });
+  await eventually("the other tab's text", () => heard.html.includes("andere tab"));
+  expect(new Set(ids(heard.html)).size).toBe(ids(heard.html).length);
+  expect(heard.html.split("\n").every((line) => line === "" || /^<.*>$/.test(line))).toBe(true);
+  await visitor.post(page, {}, "/chat/weg");
+  await eventually("the end", () => heard.ended);
+  expect(heard.html).toContain("Alles is gewist");
+  stop.abort();
+});
+
+const ids = (html: string): readonly string[] =>
+  [...html.matchAll(/<li id="(m\d+)"/g)].map(([, id]) => id ?? "");
+
+async function listen(
+  page: ChatPage,
+  fields: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<{ html: string; ended: boolean }> {
+  const own = { token: page.field("token"), nonce: page.field("nonce"), stroom: "1", ...fields };
+  const response = await fetch(`${running.url}/chat`, {
+    method: "POST",
+    body: new URLSearchParams(own),
+    signal,
+  });
+  const heard = { html: "", ended: false };
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  void (async () => {
+    for (;;) {
+      const chunk = await reader?.read();
+      if (chunk === undefined || chunk.done) break;
+      heard.html += chunk.value;
+    }
+    heard.ended = true;
+  })().catch(() => undefined);
+  return heard;
+}
