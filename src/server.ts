@@ -125,7 +125,12 @@ export async function startServer(
     talk: createWebTalk(conversation, web, wakeOutbox),
     signs: createSigns(clock),
     settings: config.site,
-    countVisit: () => undefined,
+    countVisit: (campaign) => {
+      // A visit that is not counted is no reason to keep somebody waiting.
+      store.count(`visit:${campaign}`, clock()).catch(() => {
+        log.warn({ code: "VISIT" }, "a visit was not counted");
+      });
+    },
     locales: fromRoot("locales"),
     client: fromRoot("src/chat"),
   });

@@ -10,6 +10,7 @@ import { bundleAssets } from "./assets.ts";
 import { createDesk } from "./desk.ts";
 import { createGate } from "./gate.ts";
 import { createLive } from "./live.ts";
+import { placesOf } from "./places.ts";
 import { createReadings } from "./readings.ts";
 import { consoleRoutes } from "./router.ts";
 
@@ -45,6 +46,7 @@ export async function createConsole(parts: ConsoleParts): Promise<Router> {
     readings: createReadings(clock),
     assets: await bundleAssets(parts.client),
     released: releasePlaces(conversation),
+    places: placesOf(conversation.directory, conversation.settings.enabledServices),
     publicUrl,
     clock,
     random,

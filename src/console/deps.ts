@@ -7,6 +7,7 @@ import type { ConsoleAssets } from "./assets.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
 import type { Live } from "./live.ts";
+import type { Place } from "./places.ts";
 import type { Readings } from "./readings.ts";
 
 /** What the counsellors' pages are made of. */
@@ -22,6 +23,8 @@ export interface ConsoleDeps {
   readonly assets: ConsoleAssets;
   /** Where the bot can take over again. */
   readonly released: readonly NodeId[];
+  /** Where somebody can be referred to. */
+  readonly places: readonly Place[];
   /** Where browsers reach us, without a slash at the end. */
   readonly publicUrl: () => string;
   readonly clock: Clock;

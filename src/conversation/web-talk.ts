@@ -8,7 +8,7 @@ import { receive } from "./receive.ts";
 import { linesOf, snapshot, type Snapshot, type Talk } from "./web-view.ts";
 
 /** What somebody sends from the page. */
-export interface WebText {
+interface WebText {
   /** Of the page's form: the same text under the same nonce is the same post. */
   readonly nonce: string;
   readonly text: string;
@@ -74,7 +74,7 @@ export function createWebTalk(
       const dedupeKey = JSON.stringify([nonce, text]);
       const received = await receive(deps, web, { ...message, dedupeKey }, (state) => {
         const known = snapshot(deps, state, clock());
-        return (known === null || true) && (only === undefined || only === known.question);
+        return known !== null && (only === undefined || only === known.question);
       });
       // This very text may have been WIS.
       if (received.outcome === "answered") return woken(from);

@@ -8,20 +8,28 @@ import type { Outcome, Refusal, Who } from "./types.ts";
 /** From the end until all of it is erased. */
 const ERASE_MS = 24 * 3_600_000;
 
-/** Ends a conversation with one of a few outcomes, which are only counted. */
+/**
+ * Ends a conversation with one of a few outcomes, which are only counted.
+ *
+ * @param referredTo with "referred": the id of a service of the directory, when there is one
+ */
 export function close(
   deps: HandoffDeps,
   who: Who,
   id: string,
   outcome: Outcome,
+  referredTo?: string,
 ): Promise<Result<string, Refusal>> {
   return asHolder(deps, who, id, (mine) =>
     ok({
       ...over(mine, { status: "ended" }, [mine.person.tell("mens:afgesloten")]),
-      count: ["ended", `outcome:${outcome}`],
+      count: ["ended", `outcome:${outcome}`, ...placeOf(outcome, referredTo)],
     }),
   );
 }
+
+const placeOf = (outcome: Outcome, referredTo: string | undefined): readonly string[] =>
+  outcome === "referred" && referredTo !== undefined ? [`outcome:referred:${referredTo}`] : [];
 
 /** Silence towards somebody abusive, until retention forgets them. A crisis and WIS are still heard. */
 export function block(deps: HandoffDeps, who: Who, id: string): Promise<Result<string, Refusal>> {

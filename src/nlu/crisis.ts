@@ -21,14 +21,22 @@ const JOINS: ReadonlySet<string> = new Set(["dat", "of", "als", "om", "that", "i
  * general is never certain, but it stays possible: a question too many harms less than one too few.
  */
 export function findCrisis(text: Tokens, lexicon: Lexicon): Crisis | null {
-  const heard = lexicon.crisis.all(text);
-  if (heard.length === 0) return null;
-  const idioms = lexicon.idioms.all(text);
-  const real = heard.filter((match) => !idioms.some((idiom) => overlaps(idiom, match)));
+  const real = realMatches(text, lexicon);
   const certain = real.filter(
     (match) => match.value.tier === "certain" && isHereAndNow(match, text, lexicon),
   );
   return worst(certain, "certain") ?? worst(real, "possible");
+}
+
+/** Some of it is neither denied, nor past, nor asked in general. */
+export const isPresent = (text: Tokens, lexicon: Lexicon): boolean =>
+  realMatches(text, lexicon).some((match) => isHereAndNow(match, text, lexicon));
+
+function realMatches(text: Tokens, lexicon: Lexicon): Match<Crisis>[] {
+  const heard = lexicon.crisis.all(text);
+  if (heard.length === 0) return [];
+  const idioms = lexicon.idioms.all(text);
+  return heard.filter((match) => !idioms.some((idiom) => overlaps(idiom, match)));
 }
 
 function worst(matches: readonly Match<Crisis>[], tier: CrisisTier): Crisis | null {

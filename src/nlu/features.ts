@@ -14,7 +14,7 @@ export const BUCKETS = 65_536;
 const WORDS = 80;
 
 /** How much each kind of feature counts. Found on two sets of held-out voices. */
-export const WEIGHTS = { word: 1.2, pair: 1, topic: 1, sign: 1, letters: 1.2 };
+export const WEIGHTS = { word: 1.2, pair: 1, topic: 1, sign: 1.5, letters: 1.5 };
 
 export interface FeatureSource {
   readonly text: Tokens;

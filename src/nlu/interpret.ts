@@ -1,6 +1,7 @@
 import type { CrisisKind } from "../dialogue/types.ts";
 import { findCrisis, type Crisis } from "./crisis.ts";
 import type { Tokens } from "./letters.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Guess } from "./model.ts";
 import type { Models } from "./models.ts";
 import { normalise } from "./normalise.ts";
@@ -19,8 +20,12 @@ export interface Interpretation {
 
 /** From here the classifier alone is reason enough to ask whether somebody is safe. */
 const ALARMED = 0.3;
-/** Under this a phrase that may mean danger means none here: "vorig jaar een overdosis gehad". */
-const DOUBTED = 0.1;
+/** Under this a phrase that may mean danger means none: "neergeschoten in warzone". */
+const IDLE = 0.01;
+/** Under this the same of a danger that is denied, past or asked about in general. */
+const OVER = 0.2;
+/** From here the classifier may take a text for an opt-out. */
+const SILENCED = 0.5;
 /** From here another subject is clear although words of danger are in it. */
 const CLEAR = 0.5;
 
@@ -29,14 +34,14 @@ export function interpret(raw: string, models: Models): Interpretation {
   const { lexicon, classifier } = models;
   const text = normalise(raw, lexicon);
   const rule = matchRule(text, lexicon);
-  const classified = classifier.classify(text, raw.includes("?"));
+  const classified = careful(classifier.classify(text, raw.includes("?")), text, lexicon);
   const heard = findCrisis(text, lexicon);
   const crisis =
     heard === null
       ? rule === null
         ? suspect(text, classified, models)
         : null
-      : believed(heard, classified);
+      : believed(heard, classified, text, lexicon);
   return {
     text,
     guesses: withCrisis(withRule(classified, rule), crisis, rule),
@@ -44,6 +49,16 @@ export function interpret(raw: string, models: Models): Interpretation {
     crisis,
     suspected: heard === null && crisis !== null,
   };
+}
+
+/** Who is silenced by mistake gets no help: no opt-out without a word of it, and never half sure. */
+function careful(guesses: readonly Guess[], text: Tokens, lexicon: Lexicon): readonly Guess[] {
+  const [best, second, ...rest] = guesses;
+  if (best?.intent !== "optout" || second === undefined) return guesses;
+  const isSaid = lexicon.gazetteers.all(text).some(({ value }) => value === "silence");
+  if (isSaid && best.confidence >= SILENCED) return guesses;
+  const middle = (best.confidence + second.confidence) / 2;
+  return [{ ...second, confidence: middle }, { ...best, confidence: middle }, ...rest];
 }
 
 /** A text that answers what was asked was no cry for help, whatever the classifier thought. */
@@ -89,8 +104,15 @@ const alarm = (guesses: readonly Guess[]): number =>
   guesses.find(({ intent }) => intent === "crisis")?.confidence ?? 0;
 
 /** What is certain stays so. The classifier has seen how often a mere possibility came to nothing. */
-const believed = (heard: Crisis, guesses: readonly Guess[]): Crisis | null =>
-  heard.tier === "certain" || alarm(guesses) >= DOUBTED ? heard : null;
+function believed(
+  heard: Crisis,
+  guesses: readonly Guess[],
+  text: Tokens,
+  lexicon: Lexicon,
+): Crisis | null {
+  if (heard.tier === "certain") return heard;
+  return alarm(guesses) >= (isPresent(text, lexicon) ? IDLE : OVER) ? heard : null;
+}
 
 /** No phrase of the lexicon, and yet it sounds like one: worth a question. */
 function suspect(text: Tokens, guesses: readonly Guess[], { lexicon }: Models): Crisis | null {

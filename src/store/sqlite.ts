@@ -122,6 +122,10 @@ export async function openSqliteStore(
         if (went < step || gone === limit) return gone;
       }
     },
+    count: (name, at) =>
+      queue.run(() => {
+        parts.counters.raise(name, at);
+      }),
     counters: (from, to) => read(() => parts.counters.between(from, to)),
     accounts: createAccountStore(prepare, queue, read),
     ready: () => queue.run(probe),

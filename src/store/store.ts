@@ -213,7 +213,9 @@ export interface Store extends HandoffStore {
    * status, conversations without texts, dedupe keys. Returns how many rows went; 0 means clean.
    */
   sweep(now: Date, limit: number): Promise<number>;
-  /** What `count` raised, by UTC day: days "2026-11-24" from and to, both included. */
+  /** Raises a counter by one outside of any turn. Nothing of a person is in a name. */
+  count(name: string, at: Date): Promise<void>;
+  /** What was counted, by UTC day: days "2026-11-24" from and to, both included. */
   counters(from: string, to: string): Promise<readonly Counter[]>;
   /** Throws when the store cannot take a message now. */
   ready(): Promise<void>;

@@ -65,6 +65,20 @@ describe("what belongs together", () => {
     expect(faultsOf(without(...names))).toEqual(names);
   });
 
+  test("the organisation's sign-in is set up whole or not at all, with an address to come back to", () => {
+    const names = ["UITWEG_OIDC_ISSUER", "UITWEG_OIDC_CLIENT_ID", "UITWEG_OIDC_CLIENT_SECRET"];
+    const [issuer = "", clientId = "", clientSecret = ""] = names;
+    const env = { [issuer]: "https://id.example.nl", [clientId]: "uitweg", [clientSecret]: "s" };
+    expect(faultsOf({ [clientId]: "uitweg" })).toEqual([issuer, clientSecret]);
+    expect(faultsOf(env)).toEqual(["PUBLIC_URL"]);
+    const { oidc } = readConfig({ ...env, PUBLIC_URL: "https://uitweg.example" });
+    expect(oidc).toEqual({
+      ...{ issuer: "https://id.example.nl", clientId: "uitweg", clientSecret: "s" },
+      claim: "email",
+    });
+    expect(readConfig({ UITWEG_OIDC_CLAIM: "upn" }).oidc).toBeUndefined();
+  });
+
   test("an empty setting is an absent one", () => {
     expect(faultsOf({ ...KANNEL, KANNEL_FROM: "" })).toEqual(["KANNEL_FROM"]);
     expect(readConfig({ PORT: "", KANNEL_TOKEN: "" }).demo).toBe(true);

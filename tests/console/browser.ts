@@ -27,7 +27,7 @@ export function createBrowser(url: string, cookieName: string): Browser {
   let token = "";
   let csrf: string | undefined;
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
-    const given = init.headers as Record<string, string>;
+    const given = (init.headers ?? {}) as Readonly<Record<string, string>>;
     const cookie = [
       `${cookieName}=${token}`,
       ...(given["cookie"] === undefined ? [] : [given["cookie"]]),

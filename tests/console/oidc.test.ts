@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { generateSync } from "otplib";
+import { eventually } from "../channels/wait.ts";
 import type { RunningProvider } from "../accounts/oidc-provider.ts";
 import type { Browser, Page } from "./browser.ts";
 import { createWorld, PASSWORD, type Person, type World } from "./world.ts";
@@ -144,6 +145,7 @@ test("an organisation that does not answer is said to be, and logged without a s
       503,
       expect.stringContaining("Je organisatie antwoordt niet"),
     ]);
+    await eventually("a line in the log", () => nowhere.logged.length > 0);
     expect(nowhere.logged.join("")).toContain("OIDC_UNREACHABLE");
     expect(nowhere.logged.join("")).not.toContain(CLIENT_SECRET);
   } finally {

@@ -43,6 +43,18 @@ describe("closing", () => {
     },
   );
 
+  test("somebody who was referred is also counted under the service; nobody else is", async () => {
+    const [one, two] = [await world.talks(1, sam), await world.talks(2, sam)];
+    done(await close(world.deps, sam, one, "referred", "jellinek-utrecht"));
+    done(await close(world.deps, sam, two, "helped", "jellinek-utrecht"));
+    const ofOutcomes = Object.entries(await counts()).filter(([name]) =>
+      name.startsWith("outcome"),
+    );
+    expect(Object.fromEntries(ofOutcomes)).toEqual({
+      ...{ "outcome:referred": 1, "outcome:referred:jellinek-utrecht": 1, "outcome:helped": 1 },
+    });
+  });
+
   test("erases all of it a day later", async () => {
     const id = await world.talks(1, sam);
     done(await note(world.deps, sam, id, "belt morgen"));

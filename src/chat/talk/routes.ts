@@ -21,7 +21,7 @@ import { StopPage } from "./stop-page.tsx";
 import { sameSite } from "./same-site.ts";
 import { TalkPage } from "./talk-page.tsx";
 
-/** A text of 1,000 emoji, each of them twelve bytes in a form, fits; 64 KB is what the brief allows. */
+/** Room for the longest text, with each letter as twelve bytes of a form. */
 const MOST_BYTES = "64kb";
 const MINUTE_MS = 60_000;
 /** Many people can share the address of a phone network; nobody types so much alone. */

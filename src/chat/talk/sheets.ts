@@ -7,7 +7,7 @@ const TOKEN_BYTES = 24;
 const NONCE_BYTES = 12;
 
 /** The doors of the site, as first texts: the choices of the menu. */
-export const DOORS = ["drugs", "schulden", "uitweg", "mens"] as const;
+const DOORS = ["drugs", "schulden", "uitweg", "mens"] as const;
 
 /** A page on which nothing was said yet. Its token belongs to nobody until a text comes with it. */
 export function freshSheet(

@@ -1,6 +1,6 @@
 import type { Action } from "../../accounts/record.ts";
 import type { Team } from "../../dialogue/types.ts";
-import { OUTCOMES, type Outcome, type Refusal } from "../../handoff/types.ts";
+import { OUTCOMES, type Refusal } from "../../handoff/types.ts";
 import type { Result } from "../../kernel/result.ts";
 import { redirect, type Answer } from "../answer.ts";
 import { TEAMS } from "../labels.ts";
@@ -33,7 +33,10 @@ export const acts = {
   leave: act("reader_left", "go", ({ deps, who }, id) => deps.desk.leave(who, id)),
   close: act("conversation_closed", "go", ({ deps, who, field }, id) => {
     const outcome = OUTCOMES.find((one) => one === field("afloop"));
-    return outcome === undefined ? null : deps.desk.close(who, id, outcome satisfies Outcome);
+    const place = field("plek");
+    const known = place === "" || deps.places.some(([one]) => one === place);
+    if (outcome === undefined || !known) return null;
+    return deps.desk.close(who, id, outcome, place === "" ? undefined : place);
   }),
   block: act("conversation_blocked", "go", ({ deps, who }, id) => deps.desk.block(who, id)),
 } as const;

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { OUTCOMES, type View } from "../../handoff/types.ts";
 import { Button } from "../../pages/button.tsx";
-import { Choices } from "../../pages/field.tsx";
+import { Choices, SelectField } from "../../pages/field.tsx";
 import { OUTCOME } from "../labels.ts";
 import type { SignedVisit } from "../visit.ts";
 import { CsrfField } from "./csrf-field.tsx";
@@ -25,6 +25,13 @@ export function ClosePage(props: { readonly visit: SignedVisit; readonly view: V
           required
           options={OUTCOMES.map((outcome) => [outcome, OUTCOME[outcome]] as const)}
         />
+        <div class="referred-to">
+          <SelectField
+            id="plek"
+            label="Doorverwezen naar"
+            options={[["", "Een andere plek, of meer dan één"], ...visit.deps.places]}
+          />
+        </div>
         <div class="buttons">
           <Button kind="primary-action">Sluit het gesprek af</Button>
           <a class="utrecht-link" href={to}>

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { placesOf } from "../../src/console/places.ts";
+import { createWorld, type Person, type World } from "./world.ts";
+
+jest.setTimeout(60_000);
+
+let world: World;
+let sanne: Person;
+let id: string;
+beforeEach(async () => {
+  world = await createWorld();
+  sanne = await world.person("Sanne");
+  id = await world.waiting("+31612345678");
+  await sanne.browser.post(`/console/wachtrij/${id}`);
+});
+afterEach(() => world.stop());
+
+const close = (afloop: string, plek: string) =>
+  sanne.browser.post(`/console/gesprek/${id}/sluiten`, { afloop, plek });
+
+async function counted(): Promise<readonly string[]> {
+  const rows = await world.rig.deps.store.counters("2000-01-01", "2100-01-01");
+  return rows.map(({ name }) => name).filter((name) => name.startsWith("outcome:"));
+}
+
+const places = () => placesOf(world.rig.deps.directory, []);
+
+test("the page offers the services that may be shown, by name, and no free text", async () => {
+  const { html } = await sanne.browser.get(`/console/gesprek/${id}/sluiten`);
+  const options = /<select[^>]*id="plek".*?<\/select>/s.exec(html)?.[0] ?? "";
+  const offered = [...options.matchAll(/<option value(?:="([^"]*)")?/g)].map(
+    ([, value = ""]) => value,
+  );
+  expect(offered).toEqual(["", ...places().map(([one]) => one)]);
+  expect(html).not.toMatch(/<textarea|type="text"/);
+  const hidden = Object.values(world.rig.deps.directory.services).filter(
+    ({ publish }) => publish !== "yes",
+  );
+  expect(hidden).not.toEqual([]);
+  for (const service of hidden) expect(offered).not.toContain(service.id);
+  const names = places().map(([, name]) => name);
+  expect(names).toEqual([...new Set(names)].sort((a, b) => a.localeCompare(b, "nl")));
+});
+
+test("the service is counted besides the outcome", async () => {
+  const [place = ""] = places()[0] ?? [];
+  expect((await close("referred", place)).status).toBe(303);
+  expect(await counted()).toEqual(["outcome:referred", `outcome:referred:${place}`]);
+});
+
+test("one may leave open where to", async () => {
+  expect((await close("referred", "")).status).toBe(303);
+  expect(await counted()).toEqual(["outcome:referred"]);
+});
+
+test("after another outcome the place that was still chosen does not count", async () => {
+  expect((await close("helped", places()[0]?.[0] ?? "")).status).toBe(303);
+  expect(await counted()).toEqual(["outcome:helped"]);
+});
+
+test("what is no service of the directory closes nothing", async () => {
+  expect((await close("referred", "jan-in-de-straat")).status).toBe(422);
+  expect(await counted()).toEqual([]);
+  expect((await sanne.browser.get(`/console/gesprek/${id}`)).status).toBe(200);
+});
