@@ -51,7 +51,10 @@ export async function cli(args: readonly string[], env: Env, io: Io): Promise<nu
   program
     .command("understand")
     .description("what texts mean: one per line in, one JSON object per line out")
-    .action(run(() => understand(loadModels(fromRoot("")), io)));
+    .option("--explain", "say in plain words which words and rules decided", false)
+    .action(async (options: { readonly explain: boolean }) => {
+      code = await understand(loadModels(fromRoot("")), options, io);
+    });
 
   const flows = program.command("flows").description("the dialogue flows");
   flows

@@ -111,11 +111,13 @@ export async function startServer(
   const clockwork = createClockwork(conversation, { wakeOutbox, log });
   // What a counsellor says is stored by the console, and is to leave at once.
   const unlisten = store.listen(wakeOutbox);
+  const signs = createSigns(clock);
   const counsellors = await createConsole({
     conversation,
     accounts: store.accounts,
     canned: store.canned,
     hours: teamHours,
+    signs,
     publicUrl,
     oidc: config.oidc,
     client: fromRoot("src/console/client"),
@@ -123,13 +125,16 @@ export async function startServer(
   const visitors = await createChat({
     conversation,
     talk: createWebTalk(conversation, web, wakeOutbox),
-    signs: createSigns(clock),
+    signs,
     settings: config.site,
     countVisit: (campaign) => {
       // A visit that is not counted is no reason to keep somebody waiting.
       store.count(`visit:${campaign}`, clock()).catch(() => {
         log.warn({ code: "VISIT" }, "a visit was not counted");
       });
+    },
+    eraseFailed: (code) => {
+      log.error({ code }, "a conversation whose person left could not be erased");
     },
     locales: fromRoot("locales"),
     client: fromRoot("src/chat"),

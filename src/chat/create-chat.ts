@@ -6,9 +6,10 @@ import { loadPages } from "../locale/pages.ts";
 import { bundleSite } from "./site/assets.ts";
 import type { SiteDeps } from "./site/deps.ts";
 import { siteRoutes } from "./site/routes.tsx";
+import type { TalkDeps } from "./talk/deps.ts";
 import { chatRoutes } from "./talk/routes.ts";
 
-export interface ChatParts extends Pick<SiteDeps, "countVisit"> {
+export interface ChatParts extends Pick<TalkDeps, "countVisit" | "eraseFailed"> {
   readonly conversation: ConversationDeps;
   readonly talk: WebTalk;
   readonly signs: Signs;
@@ -23,7 +24,7 @@ export interface ChatParts extends Pick<SiteDeps, "countVisit"> {
 
 /** The visitors' pages over the parts of a server. To be mounted last: unknown addresses end here. */
 export async function createChat(parts: ChatParts): Promise<readonly Router[]> {
-  const { conversation, talk, signs, countVisit } = parts;
+  const { conversation, talk, signs, countVisit, eraseFailed } = parts;
   const { locales, directory, hours, clock, random, settings, staff } = conversation;
   const site: SiteDeps = {
     locales,
@@ -37,5 +38,5 @@ export async function createChat(parts: ChatParts): Promise<readonly Router[]> {
     assets: await bundleSite(parts.client, parts.settings.theme),
   };
   const online = (): boolean => Object.values(staff()).some((team) => team.online > 0);
-  return [chatRoutes({ ...site, talk, signs, online }), siteRoutes(site)];
+  return [chatRoutes({ ...site, talk, signs, online, eraseFailed }), siteRoutes(site)];
 }

@@ -4,6 +4,7 @@ import { createOidc, type OidcSettings } from "../accounts/oidc.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
 import { releasePlaces } from "../conversation/release.ts";
 import type { TeamHours } from "../handoff/team-hours.ts";
+import type { Signs } from "../handoff/typing.ts";
 import type { AccountStore } from "../store/accounts-store.ts";
 import type { CannedStore } from "../store/canned-store.ts";
 import { bundleAssets } from "./assets.ts";
@@ -19,6 +20,7 @@ export interface ConsoleParts {
   readonly accounts: AccountStore;
   readonly canned: CannedStore;
   readonly hours: TeamHours;
+  readonly signs: Signs;
   readonly publicUrl: () => string;
   /** Signing in with the organisation; the provider knows `publicUrl` by heart. */
   readonly oidc: Omit<OidcSettings, "redirectUri"> | undefined;
@@ -28,7 +30,7 @@ export interface ConsoleParts {
 
 /** The console over the parts of a server. */
 export async function createConsole(parts: ConsoleParts): Promise<Router> {
-  const { conversation, accounts, canned, hours, publicUrl, oidc } = parts;
+  const { conversation, accounts, canned, hours, signs, publicUrl, oidc } = parts;
   const { store, keys, clock, random } = conversation;
   const attempts = createAttempts(clock, random);
   return consoleRoutes({
@@ -44,6 +46,7 @@ export async function createConsole(parts: ConsoleParts): Promise<Router> {
     hours,
     live: createLive((listener) => store.listen(listener), random(6).toString("hex")),
     readings: createReadings(clock),
+    signs,
     assets: await bundleAssets(parts.client),
     released: releasePlaces(conversation),
     places: placesOf(conversation.directory, conversation.settings.enabledServices),

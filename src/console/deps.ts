@@ -1,6 +1,7 @@
 import type { Oidc } from "../accounts/oidc.ts";
 import type { NodeId } from "../dialogue/types.ts";
 import type { TeamHours } from "../handoff/team-hours.ts";
+import type { Signs } from "../handoff/typing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { CannedStore } from "../store/canned-store.ts";
 import type { ConsoleAssets } from "./assets.ts";
@@ -20,6 +21,8 @@ export interface ConsoleDeps {
   readonly hours: TeamHours;
   readonly live: Live;
   readonly readings: Readings;
+  /** Who is writing right now. */
+  readonly signs: Signs;
   readonly assets: ConsoleAssets;
   /** Where the bot can take over again. */
   readonly released: readonly NodeId[];

@@ -19,6 +19,7 @@ import { finishOidc, startOidc } from "./handlers/oidc.ts";
 import { queue, mine, takeNext, takeThis } from "./handlers/queue.ts";
 import { secondFactor, secondFactorCheck, setUp, setUpCheck } from "./handlers/second-factor.ts";
 import { signIn, signInCheck, signOut } from "./handlers/sign-in.ts";
+import { typing } from "./handlers/typing.ts";
 import type { Role } from "../accounts/types.ts";
 import type { SignedVisit, Visit } from "./visit.ts";
 
@@ -69,6 +70,7 @@ export const ROUTES: readonly Route[] = [
 
   { method: "get", path: TALK, who: "counsellor", answer: conversation },
   { method: "post", path: `${TALK}/bericht`, who: "counsellor", answer: write },
+  { method: "post", path: `${TALK}/typt`, who: "counsellor", answer: typing },
   { method: "post", path: `${TALK}/notitie`, who: "counsellor", answer: acts.note },
   { method: "post", path: `${TALK}/wacht`, who: "counsellor", answer: acts.hold },
   { method: "post", path: `${TALK}/doorgeven`, who: "counsellor", answer: acts.transfer },

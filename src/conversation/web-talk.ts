@@ -28,10 +28,16 @@ export interface WebTalk {
    * by now. A repeat is "taken", and nothing happens again. Throws as `receive` does.
    */
   say(token: string, text: WebText): Promise<"taken" | "unknown" | "stale">;
-  /** As WIS: the key is destroyed now. No start page of this token begins anything after it. */
-  erase(token: string): Promise<void>;
-  /** Hears when there may be something new; what wakes for nothing costs a read. */
-  follow(token: string, listener: () => void): () => void;
+  /**
+   * As WIS: the key is destroyed now. No start page of this token begins anything after it. The id
+   * of what was erased, null when there was nothing.
+   */
+  erase(token: string): Promise<string | null>;
+  /**
+   * Hears when there may be something new in this conversation, also when others move in the queue
+   * that it waits in: each time costs a read. `shown` is what the page has now.
+   */
+  follow(token: string, shown: () => Pick<Talk, "id" | "place">, listener: () => void): () => void;
 }
 
 export function createWebTalk(
@@ -86,12 +92,19 @@ export function createWebTalk(
     erase: async (token) => {
       const from = address(token);
       const begun = dedupeHashes(keys, web.id, beginning(from));
-      await store.turn(keyOf(from, begun), (state) => ({ changes: erasing(state), result: null }));
+      const erased = await store.turn(keyOf(from, begun), (state) => ({
+        changes: erasing(state),
+        result: state.conversation?.id.toString("hex") ?? null,
+      }));
       web.wake(from);
+      return erased;
     },
-    follow: (token, listener) => {
+    follow: (token, shown, listener) => {
       const stopTexts = web.follow(address(token), listener);
-      const stopQueue = store.listen(listener);
+      const stopQueue = store.listen(({ conversation, queue }) => {
+        const { id, place } = shown();
+        if (conversation === id || (queue && place !== null)) listener();
+      });
       return () => {
         stopTexts();
         stopQueue();

@@ -13,7 +13,7 @@ export function wholeAnswer(text: Tokens, lexicon: Lexicon): Intent | null {
     lexicon.fillers.has(text.words[at] ?? "");
   if (matches.length === 0 || !text.words.every((_, at) => covered(at))) return null;
   const said = new Set(outermost(matches).map(({ value }) => value));
-  if (said.has("yes") && said.has("no")) return "other";
+  if (said.has("yes") && said.has("no")) return null;
   const order: readonly Intent[] = ["yes", "no", "thanks", "greeting"];
   return order.find((intent) => said.has(intent)) ?? null;
 }

@@ -92,7 +92,8 @@ function* topicFeatures(
 /** What the phrases of the lexicon hear: how far each is to be believed is learnt. */
 function signs(text: Tokens, lexicon: Lexicon): string[] {
   const found = ["any"];
-  for (const { value } of lexicon.crisis.all(text)) found.push(value.tier, `${value.tier} ${value.kind}`);
+  for (const { value } of lexicon.crisis.all(text))
+    found.push(value.tier, `${value.tier} ${value.kind}`);
   if (lexicon.idioms.all(text).length > 0) found.push("idiom");
   if (lexicon.past.all(text).length > 0) found.push("past");
   if (lexicon.general.all(text).length > 0) found.push("general");

@@ -1,5 +1,5 @@
 import type { CrisisKind } from "../dialogue/types.ts";
-import { findCrisis, type Crisis } from "./crisis.ts";
+import { findCrisis, isPresent, type Crisis } from "./crisis.ts";
 import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Guess } from "./model.ts";
@@ -20,6 +20,8 @@ export interface Interpretation {
 
 /** From here the classifier alone is reason enough to ask whether somebody is safe. */
 const ALARMED = 0.3;
+/** One word or two ("klaar") are no suspicion. */
+const SPOKEN = 3;
 /** Under this a phrase that may mean danger means none: "neergeschoten in warzone". */
 const IDLE = 0.01;
 /** Under this the same of a danger that is denied, past or asked about in general. */
@@ -116,7 +118,7 @@ function believed(
 
 /** No phrase of the lexicon, and yet it sounds like one: worth a question. */
 function suspect(text: Tokens, guesses: readonly Guess[], { lexicon }: Models): Crisis | null {
-  if (alarm(guesses) < ALARMED) return null;
+  if (text.words.length < SPOKEN || alarm(guesses) < ALARMED) return null;
   if (lexicon.idioms.all(text).length > 0) return null;
   const topics = new Set(lexicon.gazetteers.all(text).map(({ value }) => value));
   return { tier: "possible", kind: likelyKind(topics) };

@@ -47,6 +47,7 @@ const schema = z.strictObject({
   drugs: table,
   gazetteers: table,
   who: z.strictObject({ self: phrases, relative: phrases }),
+  said: z.strictObject({ wish: table, debt: table, role: table }),
   minor: phrases,
   not_an_age: phrases,
   elsewhere: z.strictObject({ places: phrases, says: phrases }),

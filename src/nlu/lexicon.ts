@@ -31,6 +31,8 @@ export interface Lexicon extends Vocabulary {
   /** In a fixed order, for the classifier. */
   readonly topics: readonly string[];
   readonly who: Phrases<"self" | "relative">;
+  /** Slot → what a text may fill it with. */
+  readonly said: readonly (readonly [slot: string, values: Phrases<string>])[];
   readonly minor: Phrases<true>;
   readonly notAnAge: Phrases<true>;
   readonly elsewhere: Phrases<true>;
@@ -90,6 +92,7 @@ function compileLexicon(file: LexiconFile): Lexicon {
     gazetteers: tabled({ ...file.gazetteers, drug: Object.values(file.drugs).flat() }),
     topics: [...keys(file.gazetteers), "drug"],
     who: tabled(file.who),
+    said: Object.entries(file.said).map(([slot, table]) => [slot, tabled(table)] as const),
     minor: flat(file.minor),
     notAnAge: flat(file.not_an_age),
     elsewhere: flat(file.elsewhere.says),

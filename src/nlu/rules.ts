@@ -23,7 +23,7 @@ export function matchRule(text: Tokens, lexicon: Lexicon): Rule | null {
     return { intent: "other", confidence: 0.3, command: false };
   const answer = wholeAnswer(text, lexicon);
   // "Ok" may be a yes and may be nothing at all.
-  const confidence = text.words.join(" ") === "ok" ? 0.6 : answer === "other" ? 0.3 : 0.95;
+  const confidence = text.words.join(" ") === "ok" ? 0.6 : 0.95;
   return answer === null ? null : { intent: answer, confidence, command: false };
 }
 

@@ -6,13 +6,14 @@ import type { Match } from "./phrases.ts";
 /** Words between a negation and what it denies: "geen coke meer". */
 const REACH = 2;
 
-/** What a text says by the way: which drug, for whom, under 18, from elsewhere. Never its words. */
+/** What a text says by the way, so that nobody is asked what they told. Never its words. */
 export function findSlots(text: Tokens, lexicon: Lexicon): Slots {
   const drug = findDrug(text, lexicon);
   const who = findWho(text, lexicon);
   return {
     ...(drug !== null && { drug }),
     ...(who !== null && { who }),
+    ...findSaid(text, lexicon),
     ...(isMinor(text, lexicon) && { minor: "yes" }),
     ...(isElsewhere(text, lexicon) && { region: "elsewhere" }),
   };
@@ -27,6 +28,17 @@ function findDrug(text: Tokens, lexicon: Lexicon): string | null {
       .map(({ value }) => value),
   );
   return lexicon.drugOrder.find((drug) => named.has(drug)) ?? null;
+}
+
+/** Wish, kind of debt and role, each only when the text names one and no second. */
+function findSaid(text: Tokens, lexicon: Lexicon): Slots {
+  const slots: Record<string, string> = {};
+  for (const [slot, phrases] of lexicon.said) {
+    const stated = phrases.all(text).filter((match) => !isDenied(match, text, lexicon));
+    const [value, ...others] = new Set(stated.map((match) => match.value));
+    if (value !== undefined && others.length === 0) slots[slot] = value;
+  }
+  return slots;
 }
 
 /** "Geen coke meer", "coke niet". */

@@ -116,16 +116,45 @@ test("leaving erases before it answers, and what comes too late begins nothing",
   const before = rowsOf(running);
   const page = await begun();
   const left = await visitor.post(page, {}, "/chat/weg");
-  expect([left.status, left.headers.get("location")]).toEqual([303, "https://neutraal.example/"]);
+  expect(left.status).toBe(200);
+  expect(left.html).toContain(
+    '<meta http-equiv="refresh" content="0; url=https://neutraal.example/"',
+  );
+  expect(left.html).not.toMatch(/Uitweg|<script/);
   expect(rowsOf(running)).toEqual(before);
 
   const start = await visitor.open();
   await visitor.post(start, {}, "/chat/weg");
   expect((await visitor.post(start, { tekst: "te laat" })).status).toBe(410);
   expect(rowsOf(running)).toEqual(before);
-  expect((await visitor.open("/chat/weg")).html).toMatch(
-    /<form method="post" action="\/chat\/weg">/,
-  );
+});
+
+test.each([
+  ["/chat/weg", "Deze pagina weet niet welk gesprek van jou is"],
+  ["/en/chat/weg", "This page does not know which chat is yours"],
+])("%s knows no conversation, and promises to erase none", async (path, words) => {
+  const page = await visitor.open(path);
+  expect([page.status, page.html.includes(words)]).toEqual([200, true]);
+  expect(page.html).not.toMatch(/Met deze knop wis je|This button erases/);
+  const left = await visitor.post(page, {}, path);
+  expect([left.status, left.html.includes("url=https://neutraal.example/")]).toEqual([200, true]);
+});
+
+test("the button that looks sends nothing, and keeps what is in the box", async () => {
+  const page = await begun();
+  const looked = await visitor.post(page, { tekst: "half getypt", kijk: "1" });
+  expect([looked.status, looked.draft, looked.texts]).toEqual([200, "half getypt", page.texts]);
+});
+
+test("other pages open beside a conversation, and its other language is not offered", async () => {
+  const start = await visitor.open();
+  const talk = await visitor.post(start, { tekst: "ik heb schulden" });
+  const away = (page: ChatPage): readonly string[] =>
+    [...page.html.matchAll(/<a [^>]*href="\/[^"]*"[^>]*>/g)]
+      .map(([link]) => link)
+      .filter((link) => !link.includes('target="_blank" rel="noopener noreferrer"'));
+  expect(away(start)).toEqual([expect.stringContaining('hreflang="en"')]);
+  expect(away(talk)).toEqual([]);
 });
 
 test("a page of another site cannot speak for somebody", async () => {
@@ -143,6 +172,11 @@ test("too long and far too long: 413, and the text comes back where it was read"
   expect([refused.status, refused.draft.length, refused.texts.length]).toEqual([413, 4_001, 3]);
   const huge = await visitor.post(page, { tekst: "a".repeat(70_000) });
   expect([huge.status, huge.html.includes("Daar staat je tekst nog")]).toEqual([413, true]);
+  const byScript = await visitor.post(page, { tekst: "a".repeat(70_000) }, "/chat", {
+    "sec-fetch-dest": "empty",
+  });
+  expect(byScript.status).toBe(413);
+  expect(byScript.html).toMatch(/^<div id="melding">.*te lang.*<\/div>\n$/);
 });
 
 test("a flood in one conversation: 429, and the text is kept", async () => {
@@ -179,6 +213,28 @@ test("a stream tells all that is new, once, from where the page was", async () =
   await visitor.post(page, {}, "/chat/weg");
   await eventually("the end", () => heard.ended);
   expect(heard.html).toContain("Alles is gewist");
+  stop.abort();
+});
+
+test("why a text was not taken stays on the page until one is", async () => {
+  const page = await begun();
+  const stop = new AbortController();
+  const looks = await listen(page, {}, stop.signal);
+  await eventually("the line", () => looks.html.includes("velden"));
+  expect(looks.html).not.toContain('id="melding"');
+  const speaks = await listen(page, { tekst: "dank je" }, stop.signal);
+  await eventually("the line", () => speaks.html.includes("velden"));
+  expect(speaks.html).toContain('<div id="melding"></div>');
+  stop.abort();
+});
+
+test("the words around a conversation follow its language", async () => {
+  const page = await begun("hello, I want to stop using cocaine please");
+  expect(page.html).toMatch(/<h1[^>]*><span id="kop"><span lang="en">/);
+  const stop = new AbortController();
+  const heard = await listen(page, {}, stop.signal);
+  await eventually("the words", () => heard.html.includes('<span id="stuur"'));
+  expect(heard.html).toContain('<span id="stuur"><span lang="en">Send</span></span>');
   stop.abort();
 });
 

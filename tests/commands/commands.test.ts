@@ -13,6 +13,13 @@ jest.setTimeout(60_000);
 const folder = temporaryFolders();
 
 describe("understand", () => {
+  test("--explain says why, in plain words", async () => {
+    const { code, out } = await run(["understand", "--explain"], { input: "ik wil dood\n" });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ik wil dood\n {2}understood: crisis/u);
+    expect(out).toContain("phrase of danger");
+  });
+
   test("says one object a line, in order, with the keys that were promised", async () => {
     const input = "ik wil stoppen met coke\nik wil dood\n\nMENS\nSTOP\n";
     const { code, out, err } = await run(["understand"], { input });

@@ -27,7 +27,7 @@ const RULES: Readonly<Record<Route["who"], string>> = {
     post /console/gesprek/:id/bericht      post /console/gesprek/:id/notitie
     post /console/gesprek/:id/wacht        post /console/gesprek/:id/doorgeven
     post /console/gesprek/:id/terug        post /console/gesprek/:id/uitnodigen
-    post /console/gesprek/:id/verlaten
+    post /console/gesprek/:id/verlaten     post /console/gesprek/:id/typt
     get /console/gesprek/:id/sluiten       post /console/gesprek/:id/sluiten
     get /console/gesprek/:id/blokkeren     post /console/gesprek/:id/blokkeren
     get /console/antwoorden       post /console/antwoorden

@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
-import axeCore from "axe-core";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { look } from "./look.ts";
 import { createWorld, type Person, type World } from "./world.ts";
 
 jest.setTimeout(120_000);
 
 const ANN = "+31612345678";
-const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic"];
 
 let chrome: Browser;
@@ -161,27 +160,3 @@ test("every page and state is free of what axe finds, wide and narrow", async ()
   found.push(...(await look(page, "aanmelden")));
   expect(found).toEqual([]);
 });
-
-async function look(page: Page, name: string): Promise<readonly unknown[]> {
-  await page.evaluate(axeCore.source);
-  const violations = await page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(
-          on: Document,
-          how: object,
-        ): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run(document, { runOnly: tags });
-    return violations.map(
-      ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target).join(" ")}`,
-    );
-  }, TAGS);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  );
-  return [...violations, ...(sideways ? ["scrolls sideways"] : [])].map(
-    (fault) => `${name}: ${fault}`,
-  );
-}

@@ -13,6 +13,7 @@ import type { Account, Role, Team } from "../../src/accounts/types.ts";
 import { type ConsoleParts, createConsole } from "../../src/console/create-console.ts";
 import type { Staff } from "../../src/conversation/settings.ts";
 import { createTeamHours } from "../../src/handoff/team-hours.ts";
+import { createSigns, type Signs } from "../../src/handoff/typing.ts";
 import { createApp } from "../../src/http/app.ts";
 import { fromRoot } from "../../src/root.ts";
 import type { openSqliteStore } from "../../src/store/sqlite.ts";
@@ -35,6 +36,7 @@ export interface World {
   readonly url: string;
   readonly accounts: SignInDeps;
   readonly logged: readonly string[];
+  readonly signs: Signs;
   /** Signed in all the way. */
   person(alias: string, role?: Role, teams?: readonly Team[]): Promise<Person>;
   /** A browser that is signed in nowhere. */
@@ -44,10 +46,7 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function createWorld(
-  publicUrl?: string,
-  oidc?: ConsoleParts["oidc"],
-): Promise<World> {
+export async function createWorld(publicUrl?: string, oidc?: ConsoleParts["oidc"]): Promise<World> {
   const online: Staff = { staffed: true, online: 1 };
   const staff = () =>
     Object.fromEntries(TEAMS.map((team) => [team, online])) as Record<Team, Staff>;
@@ -62,7 +61,9 @@ export async function createWorld(
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line) => void logged.push(line) });
   let url = "";
+  const signs = createSigns(clock);
   const routes = await createConsole({
+    signs,
     conversation: rig.deps,
     accounts: store.accounts,
     canned: store.canned,
@@ -81,6 +82,7 @@ export async function createWorld(
     url,
     accounts,
     logged,
+    signs,
     stranger,
     person: async (alias, role = "counsellor", teams = TEAMS) => {
       const invited = await invite(accounts, {

@@ -13,6 +13,7 @@ const possible = {
     "ik ga mezelf echt niks aandoen, ik ga geen zelfmoord plegen",
     "mijn broer heeft zelfmoord gepleegd vorig jaar",
     "vroeger wou ik dood",
+    "vroeger wilde ik dood nu niet meer",
     "jaren geleden wilde ik niet meer leven",
     "ik zie het niet meer zitten",
     "ik kan niet meer",

@@ -45,11 +45,34 @@ describe("what counts most", () => {
   });
 
   test("only the classifier, and it is not sure: the next best", () => {
-    expect(decide("iets zonder woorden ervoor", crisis(0.45), debt(0.3))).toEqual({
+    expect(decide("iets zonder woorden ervoor", crisis(0.25), debt(0.2))).toEqual({
       crisis: null,
       suspected: false,
       intent: "debt",
     });
+  });
+
+  test("a word or two are no suspicion", () => {
+    expect(decide("klaar", crisis(0.9), debt(0.1))).toMatchObject({ crisis: null, intent: "debt" });
+  });
+
+  test("a possible danger in which the classifier sees nothing at all: none", () => {
+    expect(decide("steekpartij in die serie gezien", debt(0.995), crisis(0.005)).crisis).toBeNull();
+    expect(decide("steekpartij in die serie gezien", debt(0.9), crisis(0.1)).crisis).toBe(
+      "possible",
+    );
+  });
+
+  test("a possible danger that is past must be believed more", () => {
+    expect(decide("vorig jaar ben ik bedreigd", debt(0.85), crisis(0.15)).crisis).toBeNull();
+    expect(decide("vorig jaar ben ik bedreigd", debt(0.7), crisis(0.3)).crisis).toBe("possible");
+  });
+
+  test("an opt-out takes a word of it and more than a half", () => {
+    const optout = (confidence: number): Guess => ({ intent: "optout", confidence });
+    expect(decide("wat een rotdag", optout(0.9), debt(0.1)).intent).toBe("debt");
+    expect(decide("geen smsjes op zondag", optout(0.4), debt(0.3)).intent).toBe("debt");
+    expect(decide("geen smsjes op zondag", optout(0.8), debt(0.1)).intent).toBe("optout");
   });
 
   test("an idiom explains why the classifier thinks so", () => {

@@ -73,7 +73,10 @@ export function bandsOf(judged: readonly Judged[]): Band[] {
 /** Mean distance between confidence and truth, over all lines. */
 export const calibrationError = (bands: readonly Band[]): number =>
   ratio(
-    bands.reduce((sum, { lines, confidence, right }) => sum + lines * Math.abs(confidence - right), 0),
+    bands.reduce(
+      (sum, { lines, confidence, right }) => sum + lines * Math.abs(confidence - right),
+      0,
+    ),
     bands.reduce((sum, { lines }) => sum + lines, 0),
   );
 

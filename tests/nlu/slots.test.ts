@@ -57,6 +57,31 @@ describe("who", () => {
   });
 });
 
+describe("what need not be asked", () => {
+  test.each([
+    ["ik wil stoppen met coke", { wish: "stop", drug: "cocaine" }],
+    ["ik wil echt van de wiet af", { wish: "stop", drug: "cannabis" }],
+    ["ik wil minder drinken", { wish: "less" }],
+    ["i want to quit weed", { wish: "stop" }],
+    ["ik heb huurachterstand", { debt: "rent" }],
+    ["schuld bij mijn dealer", { debt: "dealer" }],
+    ["heb mijn pinpas uitgeleend", { role: "mule" }],
+  ])("%s", (text, said) => {
+    expect(slots(text)).toMatchObject(said);
+  });
+  test.each([
+    ["ik wil niet stoppen met coke", "wish"],
+    ["ik heb geen huurachterstand", "debt"],
+    ["huurachterstand en een gokschuld", "debt"],
+    ["stoppen", "wish"],
+  ])("%s: %s is not said", (text, slot) => {
+    expect(slots(text)).not.toHaveProperty(slot);
+  });
+  test("who keeps it from a friend is not a relative", () => {
+    expect(slots("ketamine en mijn vriendin weet het niet")).not.toHaveProperty("who");
+  });
+});
+
 describe("minor", () => {
   test.each([
     "ik ben 16",

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { loadModel, type ModelFile } from "../../src/nlu/model.ts";
 import { train } from "../../src/nlu/trainer.ts";
-import { fingerprint, readTrainingData } from "../../src/nlu/training-data.ts";
+import { fingerprint, isDev, readTrainingData } from "../../src/nlu/training-data.ts";
 import { lexicon, read, ROOT } from "./support.ts";
 
 const LINES = readTrainingData(join(ROOT, "src/nlu/data"));
 /** Enough to learn from and quick. */
-const SOME = LINES.filter(({ intent }) => intent === "debt" || intent === "privacy").slice(0, 200);
+const SOME = LINES.filter(({ intent }) => intent === "debt" || intent === "privacy");
 
 let folder: string;
 beforeEach(() => {
@@ -21,16 +21,19 @@ afterEach(() => {
 
 describe("training data", () => {
   test("every line has an intent and a text", () => {
-    expect(LINES.length).toBeGreaterThan(1500);
+    expect(LINES.length).toBeGreaterThan(2500);
     expect(LINES.filter(({ intent, text }) => intent === "" || text.trim() === "")).toEqual([]);
   });
 
   test("near-crisis lines carry their own intent; comments are left out", () => {
-    writeFileSync(join(folder, "near-crisis.txt"), "# uitleg\nother\tik lach me dood\n");
+    writeFileSync(
+      join(folder, "near-crisis.txt"),
+      "# uitleg\n# voice: runner\nother\tik lach me dood\n",
+    );
     writeFileSync(join(folder, "debt.txt"), "# uitleg\n\nik sta rood\n");
     expect(readTrainingData(folder)).toEqual([
-      { intent: "debt", text: "ik sta rood" },
-      { intent: "other", text: "ik lach me dood" },
+      { intent: "debt", text: "ik sta rood", voice: "", near: false },
+      { intent: "other", text: "ik lach me dood", voice: "runner", near: true },
     ]);
   });
 
@@ -48,6 +51,23 @@ describe("training data", () => {
   });
 });
 
+describe("dev", () => {
+  test("is a fixed tenth of whole voices, with every intent in it", () => {
+    const dev = LINES.filter(isDev);
+    expect(dev.length).toBeGreaterThan(LINES.length / 12);
+    expect(new Set(dev.map(({ intent }) => intent))).toEqual(
+      new Set(LINES.map(({ intent }) => intent)),
+    );
+  });
+
+  test("is never learnt from", () => {
+    const learnt = SOME.filter((line) => !isDev(line));
+    const strange = { intent: "debt", text: "zzz qqq xxx", voice: "rotterdam", near: false };
+    const { model } = train([...learnt, ...SOME.filter(isDev)], lexicon);
+    expect(train([...learnt, strange], lexicon).model.weights).toBe(model.weights);
+  });
+});
+
 describe("train", () => {
   test("the same lines give the same model, byte for byte", () => {
     expect(JSON.stringify(train(SOME, lexicon))).toBe(JSON.stringify(train(SOME, lexicon)));
@@ -61,7 +81,9 @@ describe("train", () => {
   });
 
   test("an intent that does not exist is a fault", () => {
-    expect(() => train([{ intent: "weather", text: "regen" }], lexicon)).toThrow("weather");
+    expect(() =>
+      train([{ intent: "weather", text: "regen", voice: "", near: false }], lexicon),
+    ).toThrow("weather");
   });
 });
 

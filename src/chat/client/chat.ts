@@ -54,13 +54,16 @@ async function follow(
   const response = await fetch(form.action, { method: "POST", body: fields, signal });
   if (response.status > 499) throw Error();
   for await (const html of linesOf(response, mine)) {
-    failures = 0;
-    if (post === waiting[0] && post) arrived(post, response.ok);
+    say();
+    if (response.ok) failures = 0;
+    arrived(post, response.ok);
     show(html);
     if (!waiting[0] && !document.hidden) continue;
     void connect();
     return true;
   }
+  if (!response.ok && arrived(post, false))
+    by("melding").textContent = form.dataset["mislukt"] ?? "";
   return response.status === 410;
 }
 
@@ -92,12 +95,13 @@ async function* linesOf({ body: stream }: Response, mine: AbortController): Asyn
   }
 }
 
-/** What was not taken goes back to the box. */
-function arrived(post: Waiting, ok: boolean): void {
+/** What was not taken goes back to the box. False: this was known. */
+function arrived(post: Waiting | undefined, ok: boolean): boolean {
+  if (!post || post !== waiting[0]) return false;
   waiting.shift();
   post.bubble.remove();
-  say();
   if (!ok && post.typed) field.value = [post.text, field.value].filter(Boolean).join("\n");
+  return true;
 }
 
 function say(words = ""): void {
@@ -117,6 +121,7 @@ function show(html: string): void {
     } else if (old.innerHTML !== part.innerHTML) {
       if (old.contains(document.activeElement)) by("log-kader").focus({ preventScroll: true });
       old.replaceChildren(...part.childNodes);
+      if (part.id === "melding") old.scrollIntoView({ block: "nearest" });
     }
   }
   const { value } = form.elements.namedItem("token") as HTMLInputElement;

@@ -5,7 +5,7 @@ import type { Referral, Service, Topic } from "../../directory/types.ts";
 import type { View } from "./view.ts";
 
 /** What a visitor chooses from → the topics of the directory, those of the first first. */
-export const FILTER_TOPICS = {
+const FILTER_TOPICS = {
   drugs: ["addiction"],
   schulden: ["debt", "debt_urgent", "debt_dealer"],
   uitweg: ["exit", "exit_exploitation", "exit_mule", "exit_minor"],

@@ -8,8 +8,13 @@ export interface LayoutProps {
   readonly view: View;
   readonly title: string;
   readonly children: ComponentChildren;
-  /** The token of the conversation on the page: leaving quickly ends it. */
+  /**
+   * The token of the conversation on the page: leaving quickly ends it. Only this page knows it, so
+   * that other pages open beside it.
+   */
   readonly token?: string;
+  /** Something was said: there is no way to the same page in another language. */
+  readonly begun?: boolean;
   /** Scripts besides that of the exit: "chat.js". */
   readonly scripts?: readonly string[];
 }
@@ -29,8 +34,9 @@ export function renderPage(props: LayoutProps): string {
 }
 
 /** The skip link is the first stop of the tab key and the exit the second, on every page. */
-function Layout({ view, token, children }: LayoutProps): VNode {
+function Layout({ view, token, begun = false, children }: LayoutProps): VNode {
   const { frame } = view.texts;
+  const beside = token === undefined ? {} : BESIDE;
   return (
     <>
       <header class="bar">
@@ -38,19 +44,22 @@ function Layout({ view, token, children }: LayoutProps): VNode {
           {frame.skip}
         </a>
         <ExitButton view={view} token={token} />
-        <a class="brand" href={view.href("/")}>
+        <a class="brand" href={view.href("/")} {...beside}>
           <img src={view.picture("merk")} alt="" width="28" height="28" />
           Uitweg
         </a>
-        <LanguageLink view={view} />
+        {begun ? null : <LanguageLink view={view} />}
       </header>
       <main id="inhoud" tabIndex={-1}>
         {children}
       </main>
-      <Footer view={view} />
+      <Footer view={view} beside={beside} />
     </>
   );
 }
+
+/** In a place of its own: the conversation stays where it is. */
+export const BESIDE = { target: "_blank", rel: "noopener noreferrer" } as const;
 
 /** A name of a page is the same in each language, and so are the choices made on it. */
 function LanguageLink({ view }: { readonly view: View }): VNode {
@@ -68,7 +77,8 @@ function LanguageLink({ view }: { readonly view: View }): VNode {
   );
 }
 
-function Footer({ view }: { readonly view: View }): VNode {
+function Footer(props: { readonly view: View; readonly beside: Partial<typeof BESIDE> }): VNode {
+  const { view, beside } = props;
   const { frame } = view.texts;
   const links = [
     ["/", frame.home],
@@ -85,12 +95,14 @@ function Footer({ view }: { readonly view: View }): VNode {
         <Prose view={view} text={frame.danger} /> <Prose view={view} text={frame.suicide} />
       </p>
       <nav aria-label={frame.menu}>
+        {"target" in beside ? <p class="quiet">{view.say("chat:ernaast")}</p> : null}
         <ul>
           {links.map(([path, words]) => (
             <li key={path}>
               <a
                 class="utrecht-link utrecht-link--html-a"
                 href={view.href(path)}
+                {...beside}
                 {...(path === view.path ? { "aria-current": "page" as const } : {})}
               >
                 {words}

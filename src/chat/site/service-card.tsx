@@ -43,7 +43,10 @@ export function OpenBadge({
   );
 }
 
-/** The number and the site. The site opens in the same place: a new tab would outlive leaving. */
+/**
+ * The number and the site. The site opens in the same place: a new tab would outlive leaving. Only a
+ * conversation, which a way back would not find again, is worth that (BESIDE in layout.tsx).
+ */
 export function WaysIn(props: { readonly view: View; readonly referral: Referral }): VNode {
   const { view, referral } = props;
   const { hulp } = view.texts;
@@ -52,7 +55,7 @@ export function WaysIn(props: { readonly view: View; readonly referral: Referral
     <p class="ways">
       {phone === null ? null : <PhoneLink number={phone} words={fill(hulp.call, { phone })} />}
       {url === null ? null : (
-        <a class="utrecht-link utrecht-link--html-a" href={url} rel="noreferrer">
+        <a class="utrecht-link utrecht-link--html-a" href={url} rel="noopener noreferrer">
           {fill(hulp.site, { site: new URL(url).hostname.replace(/^www\./, "") })}
         </a>
       )}

@@ -15,4 +15,6 @@ export interface TalkDeps extends SiteDeps {
   readonly signs: Signs;
   /** Whether a counsellor is there now, in any team. */
   readonly online: () => boolean;
+  /** A conversation whose person left could not be erased, whatever was tried. By code only. */
+  readonly eraseFailed: (code: string) => void;
 }

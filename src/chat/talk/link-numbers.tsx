@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { BESIDE } from "../site/layout.tsx";
 
 /** 112, 113, 0800-0113, 088-0767 000, 14 030; and addresses on the web. */
 const LINKS =
@@ -22,7 +23,7 @@ export const telLink = (number: string, words: string = number) => (
 );
 
 const webLink = (url: string) => (
-  <a class="utrecht-link" href={url} target="_blank" rel="noopener noreferrer">
+  <a class="utrecht-link" href={url} {...BESIDE}>
     {url}
   </a>
 );

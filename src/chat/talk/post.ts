@@ -5,11 +5,13 @@ import type { Language } from "./sheet.ts";
 export interface Post {
   readonly token: string;
   readonly nonce: string;
-  /** What was said: a button's words, or what was typed. "" only looks. */
+  /** What was said: a button's words, or what was typed. "" only looks, as one button asks. */
   readonly text: string;
   readonly choice: boolean;
-  /** What stands in the box; with a button it was not sent, and is not lost. */
+  /** What stands in the box. */
   readonly typed: string;
+  /** What of it was not sent and is not to be lost: another button was pressed. */
+  readonly draft: string;
   /** The last text on the page. */
   readonly seen: number;
   readonly question: string;
@@ -29,12 +31,14 @@ export function readPost({ body, path }: Pick<Request, "body" | "path">): Post {
   const typed = field("tekst").replaceAll("\r\n", "\n");
   const choice = field("keuze");
   const token = field("token");
+  const sends = choice === "" && field("kijk") === "" && typed.trim() !== "";
   return {
     token: TOKEN.test(token) ? token : "",
     nonce: field("nonce").slice(0, 64),
-    text: choice === "" ? (typed.trim() === "" ? "" : typed) : choice,
+    text: sends ? typed : choice,
     choice: choice !== "",
     typed,
+    draft: sends ? "" : typed,
     seen: /^\d{1,9}$/.test(field("gezien")) ? Number(field("gezien")) : -1,
     question: field("vraag"),
     begins: field("begin") === "1",

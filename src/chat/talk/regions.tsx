@@ -13,25 +13,60 @@ export const sayIn = (locales: Locales, language: Sheet["language"]): Say => {
   return (key, params) => say(key.includes(":") ? key : `chat:${key}`, params);
 };
 
-/** The parts of the page that change, by their id: the script replaces what is in them. */
-export function regions(locales: Locales, sheet: Sheet, now: Date): VNode[] {
+type Region = "intro" | "notice" | "choices" | "stand" | "fields";
+
+/** The parts of the page that change, with their ids: the script replaces what is in them. */
+export function regions(
+  locales: Locales,
+  sheet: Sheet,
+  now: Date,
+): Readonly<Record<Region, VNode>> {
   const say = sayIn(locales, sheet.language);
-  const region = (id: string, children: ComponentChildren, role?: "status"): VNode => (
-    <div id={id} key={id} {...(role === undefined ? {} : { role })}>
-      {children === null ? null : <div lang={sheet.language}>{children}</div>}
-    </div>
-  );
-  return [
-    region("intro", introOf(say, sheet, now)),
-    region(
-      "melding",
-      sheet.notice === null ? null : <Alert kind="error">{linkNumbers(say(sheet.notice))}</Alert>,
-    ),
-    region("keuzes", choicesOf(say, sheet)),
-    region("stand", sheet.stand === null ? null : standOf(say, sheet.stand), "status"),
-    region("velden", fieldsOf(sheet)),
-  ];
+  const { language, stand } = sheet;
+  return {
+    intro: region("intro", language, introOf(say, sheet, now)),
+    notice: noticeRegion(say, sheet),
+    choices: region("keuzes", language, choicesOf(say, sheet)),
+    stand: region("stand", language, stand === null ? null : standOf(say, stand), "status"),
+    fields: region("velden", language, fieldsOf(sheet)),
+  };
 }
+
+export function noticeRegion(
+  say: Say,
+  { language, notice }: Pick<Sheet, "language" | "notice">,
+): VNode {
+  const alert = (words: string): VNode => (
+    <Alert kind="error">
+      <span>{linkNumbers(words)}</span>
+    </Alert>
+  );
+  return region("melding", language, notice === null ? null : alert(say(notice)));
+}
+
+/** Words around the conversation, which may go on in another language. */
+export const wordings = (say: Say, language: Sheet["language"]) => ({
+  title: wording("kop", language, say("titel")),
+  label: wording("label", language, say("veld")),
+  send: wording("stuur", language, say("stuur")),
+});
+
+const wording = (id: string, language: Sheet["language"], words: string): VNode => (
+  <span id={id} key={id}>
+    <span lang={language}>{words}</span>
+  </span>
+);
+
+const region = (
+  id: string,
+  language: Sheet["language"],
+  children: ComponentChildren,
+  role?: "status",
+): VNode => (
+  <div id={id} key={id} {...(role === undefined ? {} : { role })}>
+    {children === null ? null : <div lang={language}>{children}</div>}
+  </div>
+);
 
 function introOf(say: Say, { intro, language }: Sheet, now: Date): ComponentChildren {
   if (intro === null) return null;

@@ -1,10 +1,4 @@
-import express, {
-  Router,
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from "express";
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from "express";
 import { UitwegError } from "../../kernel/errors.ts";
 import { renderPage } from "../site/layout.tsx";
 import { createLimiter } from "../site/limiter.ts";
@@ -12,7 +6,8 @@ import { sendPage } from "../site/respond.ts";
 import { createView } from "../site/view.ts";
 import { answer, type Answer, type Limits } from "./answer.ts";
 import type { TalkDeps } from "./deps.ts";
-import { fragment } from "./fragments.tsx";
+import { fragment, noticeFragment } from "./fragments.tsx";
+import { leave } from "./leave.ts";
 import { languageOf, readPost, type Post } from "./post.ts";
 import type { Sheet } from "./sheet.ts";
 import { doorText, freshSheet, talkSheet } from "./sheets.ts";
@@ -98,12 +93,12 @@ async function sheetOf(
   post: Post,
   result: Answer,
 ): Promise<{ readonly status: number; readonly sheet: Sheet }> {
-  const { token, language, typed, choice } = post;
+  const { token, language, typed, draft } = post;
   switch (result.type) {
     case "talk":
       return {
         status: 200,
-        sheet: talkSheet(deps, token, result.talk, { draft: choice ? typed : "" }),
+        sheet: talkSheet(deps, token, result.talk, { draft }),
       };
     case "start":
       return { status: 200, sheet: freshSheet(deps, language) };
@@ -148,46 +143,31 @@ async function page(
   const view = createView(deps, languageOf(request.path), "/chat");
   const title = deps.locales[view.language].say("web")("chat:titel");
   const children = TalkPage({ view, sheet });
-  allowExit(response, deps);
-  const { token } = sheet;
+  const { token, begins } = sheet;
   await sendPage(
     request,
     response,
     status,
-    renderPage({ view, title, token, scripts: ["chat.js"], children }),
+    renderPage({ view, title, token, begun: !begins, scripts: ["chat.js"], children }),
   );
 }
 
 async function stopPage(deps: TalkDeps, request: Request, response: Response): Promise<void> {
   const view = createView(deps, languageOf(request.path), "/chat/weg");
   const title = deps.locales[view.language].say("web")("chat:stoppen");
-  allowExit(response, deps);
   await sendPage(request, response, 200, renderPage({ view, title, children: StopPage({ view }) }));
 }
 
-/** Erased before it is answered; also for a page that is gone by then (sendBeacon). */
-function leave(deps: TalkDeps, allow: (address: string) => boolean): RequestHandler {
-  return async (request, response) => {
-    const { token } = readPost(request);
-    const may = token !== "" && (allow(request.ip ?? "") || (await deps.talk.read(token)) !== null);
-    if (may) await deps.talk.erase(token);
-    response.redirect(303, deps.settings.exitUrl);
-  };
-}
-
-/** Chromium holds a redirect after a form against form-action. */
-function allowExit(response: Response, { settings }: TalkDeps): void {
-  const policy = String(response.getHeader("Content-Security-Policy") ?? "");
-  const exit = new URL(settings.exitUrl, "http://localhost").origin;
-  const allowed = policy.replace("form-action 'self'", `form-action 'self' ${exit}`);
-  response.set("Content-Security-Policy", allowed);
-}
-
-/** A form beyond all measure was not read, so that nothing can be given back but advice. */
+/** A form beyond all measure was not read, so that nothing can be given back but advice. A script keeps its text. */
 function tooLarge(deps: TalkDeps): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if ((error as { status?: unknown }).status !== 413) {
       next(error);
+      return;
+    }
+    if (request.headers["sec-fetch-dest"] === "empty") {
+      const html = noticeFragment(deps, languageOf(request.path), "te_lang");
+      response.status(413).type("html").end(html);
       return;
     }
     const sheet = freshSheet(deps, languageOf(request.path), { notice: "veel_te_lang" });

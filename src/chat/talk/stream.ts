@@ -15,22 +15,27 @@ const GATHER_MS = 20;
 export function openStream(
   deps: TalkDeps,
   response: Response,
-  { token, seen, language }: Pick<Post, "token" | "seen" | "language">,
+  { token, seen, language, text }: Pick<Post, "token" | "seen" | "language" | "text">,
   talk: Talk,
 ): void {
   response.set({ "Content-Type": "text/html; charset=utf-8", "X-Accel-Buffering": "no" });
+  let page = talk;
   let after = seen;
   let shown = "";
   let gathering: NodeJS.Timeout | undefined;
   let fading: NodeJS.Timeout | undefined;
 
   const show = (now: Talk): void => {
+    page = now;
     const sheet = talkSheet(deps, token, {
       ...now,
       lines: now.lines.filter(({ seq }) => seq > after),
     });
     const looks = fragment(deps, { ...sheet, nonce: "" });
-    if (looks !== shown || sheet.lines.length > 0) response.write(fragment(deps, sheet));
+    // Why something was not taken stays on the page until something is.
+    const keepNotice = text === "" || shown !== "";
+    if (looks !== shown || sheet.lines.length > 0)
+      response.write(fragment(deps, sheet, keepNotice));
     after = Math.max(after, now.lastSeq);
     shown = fragment(deps, { ...sheet, nonce: "", lines: [] });
     deps.signs.read(now.id, after);
@@ -43,15 +48,19 @@ export function openStream(
     gathering = undefined;
     const now = await deps.talk.read(token, after);
     if (response.writableEnded) return;
-    if (now !== null) show(now);
-    else response.end(fragment(deps, freshSheet(deps, language, { erased: true })));
+    if (now !== null) {
+      show(now);
+      return;
+    }
+    deps.signs.forget(talk.id);
+    response.end(fragment(deps, freshSheet(deps, language, { erased: true })));
   };
   /** A store that is busy now is asked again with the next sign of life. */
   const look = (): void => {
     gathering ??= setTimeout(() => void update().catch(() => undefined), GATHER_MS);
   };
   const stops = [
-    deps.talk.follow(token, look),
+    deps.talk.follow(token, () => page, look),
     deps.signs.listen((id) => {
       if (id === talk.id) look();
     }),

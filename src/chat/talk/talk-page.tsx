@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { Button } from "../../pages/button.tsx";
 import type { View } from "../site/view.ts";
 import { lines } from "./lines.tsx";
-import { regions, sayIn } from "./regions.tsx";
+import { regions, sayIn, wordings } from "./regions.tsx";
 import type { Sheet } from "./sheet.ts";
 
 /** The whole chat. Without a script every post answers with it, at the person's last text. */
@@ -10,11 +10,12 @@ export function TalkPage(props: { readonly view: View; readonly sheet: Sheet }):
   const { view, sheet } = props;
   const { locales } = view.deps;
   const say = sayIn(locales, sheet.language);
-  const [intro, notice, choices, stand, fields] = regions(locales, sheet, view.now);
+  const { intro, notice, choices, stand, fields } = regions(locales, sheet, view.now);
+  const { title, label, send } = wordings(say, sheet.language);
   const mark = sheet.lines.findLast(({ from }) => from === "client")?.seq ?? sheet.seen;
   return (
     <div class="chat" lang={sheet.language}>
-      <h1 class="utrecht-heading-1">{say("titel")}</h1>
+      <h1 class="utrecht-heading-1">{title}</h1>
       {intro}
       <div id="log-kader" role="log" aria-label={say("gesprek")} tabIndex={-1}>
         <ol id="log">{lines(say, sheet, mark)}</ol>
@@ -27,6 +28,7 @@ export function TalkPage(props: { readonly view: View; readonly sheet: Sheet }):
         autocomplete="off"
         data-verzenden={say("verzenden")}
         data-kwijt={say("kwijt")}
+        data-mislukt={say("mislukt")}
       >
         {fields}
         {choices}
@@ -35,13 +37,13 @@ export function TalkPage(props: { readonly view: View; readonly sheet: Sheet }):
           {stand}
           <p id="lijn" class="lijn" role="status" />
           <label class="utrecht-form-label" for="tekst">
-            {say("veld")}
+            {label}
           </label>
           <div class="regel">
             <textarea class="utrecht-textarea" id="tekst" name="tekst" rows={2} spellcheck={false}>
               {sheet.draft}
             </textarea>
-            <Button kind="primary-action">{say("stuur")}</Button>
+            <Button kind="primary-action">{send}</Button>
           </div>
           {sheet.begins ? null : (
             <noscript>

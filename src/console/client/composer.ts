@@ -1,6 +1,7 @@
 import { segments } from "../../kernel/segments.ts";
 import { drafts } from "./drafts.ts";
 import { notice, SIGN_IN } from "./notices.ts";
+import { startTyping } from "./typing.ts";
 
 /** Counts, keeps the draft, and sends without leaving the page. */
 export function startComposer(take: (html: string) => void): void {
@@ -16,6 +17,10 @@ export function startComposer(take: (html: string) => void): void {
   changed();
   toEnd();
   box.addEventListener("input", changed);
+  const typed = startTyping(talk);
+  box.addEventListener("input", () => {
+    if (box.value !== "") typed();
+  });
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();

@@ -56,6 +56,7 @@ export async function write(visit: SignedVisit): Promise<Answer> {
   }
   // A form that was sent again has done its work the first time.
   if (!result.ok && result.error.why !== "twice") return refused(result.error, text);
+  deps.signs.stopTyping(id);
   if (result.ok) await record(visit, "conversation_answered", id);
   return redirect(`/console/gesprek/${id}#nu`);
 }
