@@ -22,6 +22,8 @@ const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** How gateways and visitors reach this server, without a path; signatures are checked against it. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Proxies of our own in front: how many of X-Forwarded-For's addresses to believe. */
+  UITWEG_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Reserved for PostgreSQL. SQLite under DATA_DIR is used when it is absent. */
   DATABASE_URL: z.undefined("PostgreSQL is not supported yet: leave DATABASE_URL out").optional(),
   /** Folder of the database and, unless UITWEG_KEY_FILE is set, of the key file. */
@@ -90,6 +92,7 @@ export interface Config {
   readonly port: number;
   /** Absent: the address that the server listens on. */
   readonly publicUrl: string | undefined;
+  readonly proxies: number;
   readonly dataDir: string;
   readonly keyFile: string;
   /** No gateway is set up: the simulated phone takes its place. */
@@ -165,6 +168,7 @@ function configOf(env: Env): Config {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
+    proxies: env.UITWEG_PROXIES,
     dataDir: env.DATA_DIR,
     keyFile: env.UITWEG_KEY_FILE ?? `${env.DATA_DIR}/keys.json`,
     demo,

@@ -148,6 +148,7 @@ export async function startServer(
       ...visitors,
     ],
     log,
+    config.proxies,
   );
   const server = createServer(app);
   try {

@@ -22,9 +22,16 @@ const STRICTEST = Object.entries({
  *
  * @param gateways for programs: before helmet, whose dozen steps a page needs and a text waits for
  * @param pages for people, each with what its browser may load
+ * @param proxies of our own in front; without them X-Forwarded-For is anybody's word
  */
-export function createApp(gateways: Router, pages: readonly Router[], log: Logger): Express {
+export function createApp(
+  gateways: Router,
+  pages: readonly Router[],
+  log: Logger,
+  proxies = 0,
+): Express {
   const app = express();
+  app.set("trust proxy", proxies);
   app.disable("x-powered-by");
   app.set("etag", false);
   app.use((_request, response, next) => {

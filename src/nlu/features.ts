@@ -14,7 +14,7 @@ export const BUCKETS = 65_536;
 const WORDS = 80;
 
 /** How much each kind of feature counts. Found on two sets of held-out voices. */
-export const WEIGHTS = { word: 1.2, pair: 1, topic: 1, sign: 1.5, letters: 1.5 };
+const WEIGHTS = { word: 1.2, pair: 1, topic: 1, sign: 1.5, letters: 1.5 };
 
 export interface FeatureSource {
   readonly text: Tokens;
@@ -23,9 +23,9 @@ export interface FeatureSource {
 }
 
 export function features({ text, question }: FeatureSource, lexicon: Lexicon): Features {
-  const words = text.words.slice(0, WORDS);
+  const source = text.words.length > WORDS ? beginning(text) : text;
+  const { words } = source;
   const stems = words.map(feature);
-  const source = { words, clauses: text.clauses };
   const topics = topicsOf(source, lexicon);
   const ids: number[] = [];
   const values: number[] = [];
@@ -44,6 +44,11 @@ export function features({ text, question }: FeatureSource, lexicon: Lexicon): F
   add(letterHashes(` ${words.join(" ")} `), WEIGHTS.letters);
   return { ids, values };
 }
+
+const beginning = ({ words, clauses }: Tokens): Tokens => ({
+  words: words.slice(0, WORDS),
+  clauses: clauses.slice(0, WORDS),
+});
 
 /** Numbers count by their length: "500" and "750" are the same thing to say. */
 function feature(word: string): string {

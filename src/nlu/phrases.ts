@@ -59,7 +59,8 @@ export function compilePhrases<T>(
     }
   }
   return {
-    all: (text) => find(index, text, text.words.length),
+    // Rules, guards and the classifier each ask the same of a text.
+    all: remembered((text) => find(index, text, text.words.length)),
     whole: (text) => find(index, text, 1).find(({ to }) => to === text.words.length)?.value ?? null,
   };
 }

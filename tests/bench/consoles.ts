@@ -88,7 +88,7 @@ function listeners(url: string, cookie: string) {
           () =>
             new Promise<void>((resolve, reject) => {
               follow(resolve).catch((error: unknown) => {
-                if (!stop.signal.aborted) reject(error as Error);
+                if (!stop.signal.aborted) reject(error);
               });
             }),
         ),

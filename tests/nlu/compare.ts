@@ -63,7 +63,7 @@ interface Nlp {
 
 async function nlpjs(load: NodeJS.Require): Promise<Guess> {
   const { dockStart } = load("@nlpjs/basic") as {
-    dockStart(settings: object): Promise<{ get(name: string): Nlp }>;
+    readonly dockStart: (settings: object) => Promise<{ get(name: string): Nlp }>;
   };
   const { LangNl } = load("@nlpjs/lang-nl") as { LangNl: unknown };
   const nlp = (await dockStart({ use: ["Basic"] })).get("nlp");
@@ -86,7 +86,7 @@ interface FastTextModel {
   ): { get(at: number): readonly [confidence: number, label: string] };
 }
 interface FastTextModule {
-  getFastTextClass(options: object): Promise<new () => FastText>;
+  readonly getFastTextClass: (options: object) => Promise<new () => FastText>;
   readonly getFastTextModule: unknown;
 }
 
