@@ -3,8 +3,11 @@ import type { StoreChange } from "../store/handoff-store.ts";
 /** Only names what changed; the page then asks for it, under the rights of its reader. */
 export interface LiveEvent {
   readonly id: string;
-  /** `queue`: a queue or presence. `talk`: one conversation. `reload`: too much was missed. */
-  readonly name: "queue" | "talk" | "reload";
+  /**
+   * `queue`: a queue or presence. `talk`: one conversation; `erased` and `optedout`: its person left.
+   * `reload`: too much was missed.
+   */
+  readonly name: "queue" | "talk" | "erased" | "optedout" | "reload";
   readonly conversation: string;
 }
 
@@ -51,7 +54,9 @@ export function createLive(
     follow: (lastId, about, send) => {
       const tell = (number: number, change: StoreChange): void => {
         const id = `${run}.${number}`;
-        if (about(change)) send({ id, name: "talk", conversation: change.conversation });
+        if (about(change)) {
+          send({ id, name: change.left ?? "talk", conversation: change.conversation });
+        }
         if (change.queue) send({ id, name: "queue", conversation: "" });
       };
       const behind = missed(lastId);

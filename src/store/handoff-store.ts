@@ -80,6 +80,8 @@ export interface StoreChange {
   readonly queue: boolean;
   /** Who holds the conversation. */
   readonly holder: string | null;
+  /** The person left it, and how. */
+  readonly left?: "erased" | "optedout";
 }
 
 /** What counsellors see and say about themselves. Claims and answers are turns: see Store.turn. */

@@ -88,7 +88,8 @@ function listeners(url: string, cookie: string) {
           () =>
             new Promise<void>((resolve, reject) => {
               follow(resolve).catch((error: unknown) => {
-                if (!stop.signal.aborted) reject(error);
+                if (!stop.signal.aborted)
+                  reject(error instanceof Error ? error : new Error("a line broke"));
               });
             }),
         ),

@@ -41,7 +41,7 @@ suite(title, () => {
   });
 
   async function waiting(person: Phone): Promise<void> {
-    await person.text("ik wil stoppen met coke");
+    await person.text("ik gebruik veel coke");
     await person.reads("Wat wil je het liefst?");
     await person.text("MENS");
     await person.reads("Mogen we doorgeven");
@@ -102,6 +102,23 @@ suite(title, () => {
     await sam.page.getByRole("button", { name: "Sluit het gesprek af" }).click();
     await person.reads("Dit gesprek is klaar.");
     expect([...sam.heard, ...noor.heard]).toEqual([]);
+  });
+
+  test("crisis words and WIS while a human is there: the counsellor sees both", async () => {
+    const person = phone("+31612349003");
+    await waiting(person);
+    await sam.page.goto(`${running.url}/console/wachtrij`);
+    await sam.page.getByRole("button", { name: "Neem de volgende" }).click();
+    await person.reads("Hoi, ik ben Sam.");
+    await person.text("ik wil dood");
+    await sam.page
+      .getByRole("main")
+      .getByText(/crisiswoorden/i)
+      .first()
+      .waitFor();
+    await person.text("WIS");
+    await person.reads("Alles is gewist");
+    await sam.page.getByText("Deze persoon heeft alles gewist.").waitFor();
   });
 
   test("a browser that is killed while holding: the person is told, and a colleague takes over", async () => {

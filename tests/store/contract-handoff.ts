@@ -228,7 +228,7 @@ export function handoffContract(world: () => World): void {
     await store.settle(await claimOne(), { status: "sent", provider: null });
     expect(news()).toEqual([{ conversation, queue: false, holder: SAM }]);
     await act(person, { erase: {} });
-    expect(news()).toEqual([{ conversation, queue: true, holder: SAM }]);
+    expect(news()).toEqual([{ conversation, queue: true, holder: SAM, left: "erased" }]);
 
     const everybody = { conversation: "", queue: true, holder: null };
     await store.setPresence(presence());

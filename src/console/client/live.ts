@@ -46,13 +46,20 @@ export function startLive(frame: HTMLElement, changed: () => void): LivePage {
 const ask = (path: string): Promise<Response | null> =>
   fetch(path, { cache: "no-store" }).catch(() => null);
 
+const LEFT = {
+  erased: "Deze persoon heeft alles gewist. Het gesprek is weg.",
+  optedout: "Deze persoon heeft zich afgemeld. Het gesprek is voorbij.",
+} as const;
+/** How the open conversation came to be out of reach, as far as it is known. */
+let left = "Dit gesprek is niet meer bij jou.";
+
 /** What to tell the reader; nothing when all is well. */
 function troubleOf(response: Response | null, talk: string): Parameters<typeof notice> {
   if (response === null) return ["De verbinding is weg. We proberen het opnieuw."];
   if (response.status === 401)
     return ["Je bent niet meer aangemeld. Je tekst blijft staan.", SIGN_IN];
   if (talk === "" || (response.ok && response.status !== MOVED_ON)) return [""];
-  return ["Dit gesprek is niet meer bij jou. Je tekst blijft hier staan."];
+  return [`${left} Je tekst blijft hier staan.`];
 }
 
 /** The browser comes back by itself after a lost line and says what it saw last; not after a refusal. */
@@ -63,6 +70,12 @@ function follow(talk: string, refresh: () => void): { readonly keep: () => void 
     const source = new EventSource(`/console/live${talk === "" ? "" : `?gesprek=${talk}`}`);
     for (const name of ["queue", "talk", "reload", "open", "error"]) {
       source.addEventListener(name, refresh);
+    }
+    for (const [name, words] of Object.entries(LEFT)) {
+      source.addEventListener(name, ({ data }: MessageEvent) => {
+        if (data === talk) left = words;
+        refresh();
+      });
     }
     return source;
   };

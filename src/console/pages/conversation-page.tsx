@@ -38,7 +38,8 @@ export function ConversationPage(props: ConversationProps): VNode {
         {view.alarm ? (
           <Alert kind="error">
             <p>
-              Er kwamen crisiswoorden binnen. Uitweg heeft de noodnummers al gestuurd. Antwoord nu.
+              Er kwamen crisiswoorden binnen. Antwoord nu. Na een minuut stuurt Uitweg zelf de
+              noodnummers.
             </p>
           </Alert>
         ) : null}

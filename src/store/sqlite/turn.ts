@@ -88,15 +88,22 @@ function queueState(
 function changeOf(
   { conversation }: Subject,
   before: StoredHandoff | null,
-  { create, handoff, erase }: Changes,
+  changes: Changes,
 ): StoreChange | null {
+  const { create, handoff, erase } = changes;
   const id = conversation?.id ?? create?.id;
   if (id === undefined || !(before ?? handoff)) return null;
   return {
     conversation: id.toString("hex"),
     queue: handoff !== undefined || erase !== undefined,
     holder: holderOf(handoff) ?? holderOf(before),
+    ...leftOf(changes),
   };
+}
+
+function leftOf({ erase, update }: Changes): Pick<StoreChange, "left"> {
+  if (erase !== undefined) return { left: "erased" };
+  return update?.status === "optedout" ? { left: "optedout" } : {};
 }
 
 const holderOf = (handoff: Partial<StoredHandoff> | null | undefined): string | null =>
