@@ -1,60 +1,62 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { type Browser, type Page } from "playwright-core";
+import { inChromium, launchChromium } from "../e2e/chromium.ts";
 import { createWorld, type World } from "./world.ts";
 
 jest.setTimeout(120_000);
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic"];
 const HEIGHT = 740;
 
 let chrome: Browser;
 let world: World;
 let page: Page;
 let id: string;
-beforeAll(async () => {
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
-});
-afterAll(() => chrome.close());
-beforeEach(async () => {
-  world = await createWorld();
-  const { browser } = await world.person("Sanne", "administrator");
-  id = await world.waiting("+31612345678", "ik wil stoppen met coke", "MENS");
-  await browser.post(`/console/wachtrij/${id}`);
-  const context = await chrome.newContext({ viewport: { width: 360, height: HEIGHT } });
-  await context.addCookies([{ name: "uitweg-console", value: browser.token(), url: world.url }]);
-  page = await context.newPage();
-  await page.goto(`${world.url}/console/gesprek/${id}`);
-});
-afterEach(async () => {
-  await page.context().close();
-  await world.stop();
-});
+inChromium("the console on a phone", () => {
+  beforeAll(async () => {
+    chrome = await launchChromium();
+  });
+  afterAll(() => chrome.close());
+  beforeEach(async () => {
+    world = await createWorld();
+    const { browser } = await world.person("Sanne", "administrator");
+    id = await world.waiting("+31612345678", "ik wil stoppen met coke", "MENS");
+    await browser.post(`/console/wachtrij/${id}`);
+    const context = await chrome.newContext({ viewport: { width: 360, height: HEIGHT } });
+    await context.addCookies([{ name: "uitweg-console", value: browser.token(), url: world.url }]);
+    page = await context.newPage();
+    await page.goto(`${world.url}/console/gesprek/${id}`);
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await world.stop();
+  });
 
-test("on a phone the last message and the box to answer in are in sight together", async () => {
-  const bottom = (selector: string) =>
-    page
-      .locator(selector)
-      .last()
-      .evaluate((one) => one.getBoundingClientRect().bottom);
-  expect(await bottom("#send")).toBeLessThanOrEqual(HEIGHT);
-  expect(await bottom(".line")).toBeLessThanOrEqual(await bottom("#lines-box"));
-  const { height = 0 } = (await page.locator("#lines-box").boundingBox()) ?? {};
-  expect(height).toBeGreaterThan(HEIGHT / 2);
-});
+  test("on a phone the last message and the box to answer in are in sight together", async () => {
+    const bottom = (selector: string) =>
+      page
+        .locator(selector)
+        .last()
+        .evaluate((one) => one.getBoundingClientRect().bottom);
+    expect(await bottom("#send")).toBeLessThanOrEqual(HEIGHT);
+    expect(await bottom(".line")).toBeLessThanOrEqual(await bottom("#lines-box"));
+    const { height = 0 } = (await page.locator("#lines-box").boundingBox()) ?? {};
+    expect(height).toBeGreaterThan(HEIGHT / 2);
+  });
 
-test("typing tells the person every few seconds that somebody is writing", async () => {
-  await page.clock.install();
-  await page.clock.pauseAt(new Date(Date.now() + 60_000));
-  let told = 0;
-  page.on("request", (request) => (told += request.url().endsWith("/typt") ? 1 : 0));
-  const type = async (letters: string): Promise<number> => {
-    const answered = page.waitForResponse((response) => response.url().endsWith("/typt"));
-    await page.locator("#tekst").pressSequentially(letters);
-    return (await answered).status();
-  };
-  expect(await type("Hoi")).toBe(204);
-  expect([told, world.signs.isTyping(id)]).toEqual([1, true]);
-  await page.clock.fastForward(3_000);
-  expect(await type(" Ann")).toBe(204);
-  expect(told).toBe(2);
+  test("typing tells the person every few seconds that somebody is writing", async () => {
+    await page.clock.install();
+    await page.clock.pauseAt(new Date(Date.now() + 60_000));
+    let told = 0;
+    page.on("request", (request) => (told += request.url().endsWith("/typt") ? 1 : 0));
+    const type = async (letters: string): Promise<number> => {
+      const answered = page.waitForResponse((response) => response.url().endsWith("/typt"));
+      await page.locator("#tekst").pressSequentially(letters);
+      return (await answered).status();
+    };
+    expect(await type("Hoi")).toBe(204);
+    expect([told, world.signs.isTyping(id)]).toEqual([1, true]);
+    await page.clock.fastForward(3_000);
+    expect(await type(" Ann")).toBe(204);
+    expect(told).toBe(2);
+  });
 });

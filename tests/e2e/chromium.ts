@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { describe } from "@jest/globals";
 import { chromium, type Browser } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -24,4 +25,10 @@ export function launchChromium(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+}
+
+/** Tests in a real browser. Without one they are skipped and say what to install; never under CI. */
+export function inChromium(title: string, tests: () => void): void {
+  if (chromiumMissing === null || process.env["CI"] === "true") describe(title, tests);
+  else describe.skip(`${title}, which needs: ${chromiumMissing}`, tests);
 }
