@@ -53,6 +53,8 @@ test("a thousand races of the bot's answer against a claim: the bot never talks 
     const { id, who } = await waiting(n);
     for (const round of count(RACES_EACH)) {
       const answered = sleep(round % 3).then(() => world.texts(n, "duurt het nog lang"));
+      // On a busy machine the bot might lose every race: the first one it wins.
+      if (round === 0) await answered.then(quiet);
       await sleep((round * 7 + n) % 6);
       done(await take(world.deps, who, id));
       world.note(n, "claimed");
