@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { demoLink } from "./accounts/demo-link.ts";
+import { closeDemo, demoLink } from "./accounts/demo-link.ts";
 import { startHeadExport } from "./accounts/head-export.ts";
 import { createChannels } from "./channels/index.ts";
 import { createPhoneChannel } from "./channels/phone.ts";
@@ -77,6 +77,9 @@ export async function startServer(
     file: join(config.dataDir, "uitweg.db"),
     clock,
   });
+  const demo = config.demo
+    ? await demoLink({ accounts: store.accounts, keys, clock, random: randomBytes })
+    : await closeDemo(store.accounts);
   const roster = await createRoster(store, clock, async () => {
     const active = (await store.accounts.list()).filter((account) => account.active);
     return new Set(active.flatMap(({ teams }) => teams));
@@ -136,6 +139,9 @@ export async function startServer(
     eraseFailed: (code) => {
       log.error({ code }, "a conversation whose person left could not be erased");
     },
+    lineFailed: (code) => {
+      log.error({ code }, "an open page could not be told what is new");
+    },
     locales: fromRoot("locales"),
     client: fromRoot("src/chat"),
   });
@@ -167,9 +173,6 @@ export async function startServer(
   );
   outbox.start();
   clockwork.start();
-  const demo = config.demo
-    ? await demoLink({ accounts: store.accounts, keys, clock, random: randomBytes })
-    : null;
   return {
     url,
     demoLink: demo === null ? null : `${url}/console/demo/${demo.token}`,

@@ -1,4 +1,4 @@
-import type { StoredAccount } from "../store/accounts-store.ts";
+import type { AccountStore, StoredAccount } from "../store/accounts-store.ts";
 import { invited } from "./accept-invite.ts";
 import type { AccountDeps } from "./deps.ts";
 import { newInvite } from "./invite.ts";
@@ -10,18 +10,32 @@ const LOGIN = "demo";
 
 /**
  * A link that signs the counsellor of the demonstration in, once and without a second factor. For
- * demo mode only. The account has no password, so that nobody gets in by it when the demonstration
- * has become a real installation.
+ * demo mode only: `closeDemo` closes the account when the demonstration becomes a real installation.
  */
 export async function demoLink(deps: AccountDeps): Promise<{ readonly token: string }> {
   const id = deps.random(16).toString("hex");
   return deps.accounts.alter({ by: "login", login: LOGIN }, ({ account }) => {
     const { token, row } = newInvite(deps, account?.id ?? id, "demo");
     return {
-      changes: { ...(account === null ? { create: sam(id) } : {}), invite: row },
+      changes: {
+        ...(account === null ? { create: sam(id) } : { update: { active: true } }),
+        invite: row,
+      },
       result: { token },
     };
   });
+}
+
+/**
+ * Sam works nowhere else: without this an installation that began as a demonstration has somebody
+ * in every team who never comes, and a link that lets anybody in.
+ */
+export function closeDemo(accounts: AccountStore): Promise<null> {
+  return accounts.alter({ by: "login", login: LOGIN }, ({ account }) => ({
+    changes:
+      account?.passwordHash === null ? { update: { active: false }, endSessions: "all" } : {},
+    result: null,
+  }));
 }
 
 export async function useDemoLink(deps: AccountDeps, token: string): Promise<SignedIn | null> {

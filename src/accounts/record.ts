@@ -21,8 +21,7 @@ export type Action =
   | "shift_ended"
   | "board_viewed"
   | "canned_changed"
-  | "hours_changed"
-  | "statistics_viewed";
+  | "hours_changed";
 
 /** Why a supervisor reads a conversation that is somebody else's. */
 export const REASONS = ["safety", "complaint", "quality", "handover", "training"] as const;

@@ -9,7 +9,7 @@ import { siteRoutes } from "./site/routes.tsx";
 import type { TalkDeps } from "./talk/deps.ts";
 import { chatRoutes } from "./talk/routes.ts";
 
-export interface ChatParts extends Pick<TalkDeps, "countVisit" | "eraseFailed"> {
+export interface ChatParts extends Pick<TalkDeps, "countVisit" | "eraseFailed" | "lineFailed"> {
   readonly conversation: ConversationDeps;
   readonly talk: WebTalk;
   readonly signs: Signs;
@@ -24,12 +24,13 @@ export interface ChatParts extends Pick<TalkDeps, "countVisit" | "eraseFailed"> 
 
 /** The visitors' pages over the parts of a server. To be mounted last: unknown addresses end here. */
 export async function createChat(parts: ChatParts): Promise<readonly Router[]> {
-  const { conversation, talk, signs, countVisit, eraseFailed } = parts;
+  const { conversation, talk, signs, countVisit, eraseFailed, lineFailed } = parts;
   const { locales, directory, hours, clock, random, settings, staff } = conversation;
   const site: SiteDeps = {
     locales,
     directory,
     hours,
+    staff,
     clock,
     random,
     countVisit,
@@ -37,6 +38,5 @@ export async function createChat(parts: ChatParts): Promise<readonly Router[]> {
     settings: { ...settings, ...parts.settings },
     assets: await bundleSite(parts.client, parts.settings.theme),
   };
-  const online = (): boolean => Object.values(staff()).some((team) => team.online > 0);
-  return [chatRoutes({ ...site, talk, signs, online, eraseFailed }), siteRoutes(site)];
+  return [chatRoutes({ ...site, talk, signs, eraseFailed, lineFailed }), siteRoutes(site)];
 }

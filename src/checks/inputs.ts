@@ -1,5 +1,5 @@
 import { expected } from "../dialogue/find.ts";
-import type { Flows, Intent, Medium, Slots, Team } from "../dialogue/types.ts";
+import { TEAMS, type Flows, type Intent, type Medium, type Slots } from "../dialogue/types.ts";
 import type { Heard, Input, Session, World } from "../dialogue/turn-types.ts";
 
 /** Every kind of thing that can happen in a state, with a name for a fault's message. */
@@ -99,8 +99,6 @@ function hints({ flows }: Flows): readonly Slots[] {
   );
   return [{}, { minor: "yes" }, ...known];
 }
-
-const TEAMS: readonly Team[] = ["addiction", "debt", "exit", "crisis", "general"];
 
 /** Both channels times every way in which a team can be there or not. */
 export function worlds(): readonly World[] {

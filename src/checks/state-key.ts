@@ -10,7 +10,7 @@ import type { Session } from "../dialogue/turn-types.ts";
 export function stateKeys({ flows }: Flows): (session: Session) => string {
   const readers = new Map(Object.values(flows).map((flow) => [flow.flow, classes(flow)]));
   return (session) => {
-    const { node, status, misses, team, greeted, resume, guess, slots } = session;
+    const { node, status, misses, team, waitsFor, greeted, resume, guess, slots } = session;
     // After the end only a new beginning can come, from wherever it ended.
     if (status === "ended" || status === "optedout") return `${status} ${greeted}`;
     const read = node === null ? [] : (readers.get(flowName(node))?.(slots) ?? []);
@@ -19,6 +19,7 @@ export function stateKeys({ flows }: Flows): (session: Session) => string {
       status,
       misses,
       team,
+      status === "waiting" && waitsFor === "callback",
       greeted,
       resume !== null,
       guess !== null,

@@ -5,6 +5,7 @@ import { invite, reinvite, type NewAccount } from "../accounts/invite.ts";
 import { listAccounts } from "../accounts/list-accounts.ts";
 import { record } from "../accounts/record.ts";
 import type { Account } from "../accounts/types.ts";
+import { normalLogin } from "../accounts/valid.ts";
 import type { Config } from "../config.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { loadKeys } from "../privacy/keys.ts";
@@ -77,7 +78,7 @@ async function withOne(
   work: (deps: AccountDeps, account: Account) => Promise<number>,
 ): Promise<number> {
   return withAccounts(config, async (deps) => {
-    const account = (await listAccounts(deps)).find((one) => one.login === login.toLowerCase());
+    const account = (await listAccounts(deps)).find((one) => one.login === normalLogin(login));
     if (account !== undefined) return work(deps, account);
     io.err(`There is no counsellor "${login}". See: uitweg counsellor list\n`);
     return 1;

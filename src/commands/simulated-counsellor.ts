@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { TEAMS } from "../dialogue/types.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
 import { release, releasePlaces } from "../conversation/release.ts";
 import type { ReplyMessage } from "../conversation/reply-part.ts";
@@ -15,7 +16,7 @@ import type { Entry, Refusal, Who } from "../handoff/types.ts";
 const WHO: Who = {
   id: "0".repeat(32),
   alias: "Sam",
-  teams: ["addiction", "debt", "exit", "crisis", "general"],
+  teams: TEAMS,
   limit: 1,
 };
 

@@ -25,6 +25,7 @@ export type Answer =
   | { readonly kind: "stream"; readonly open: (response: Response) => void };
 
 export type PageAnswer = Extract<Answer, { kind: "page" }>;
+export type RedirectAnswer = Extract<Answer, { kind: "redirect" }>;
 
 export const page = (title: string, body: VNode, status = 200): PageAnswer => ({
   kind: "page",
@@ -32,5 +33,5 @@ export const page = (title: string, body: VNode, status = 200): PageAnswer => ({
   title,
   body,
 });
-export const redirect = (to: string): Answer => ({ kind: "redirect", to });
+export const redirect = (to: string): RedirectAnswer => ({ kind: "redirect", to });
 export const signedInAs = (token: string, to: string): Answer => ({ kind: "redirect", to, token });

@@ -3,6 +3,7 @@ import type { ConsoleDeps } from "./deps.ts";
 import type { Authenticated } from "../accounts/authenticate.ts";
 import { readPending } from "./pending-cookie.ts";
 import type { SignedVisit, Visit } from "./visit.ts";
+import { whoOf } from "./who-of.ts";
 
 /** What is asked for, out of express' hands. A body that is no form holds nothing. */
 export function readVisit(deps: ConsoleDeps, request: Request): Visit {
@@ -16,7 +17,7 @@ export function readVisit(deps: ConsoleDeps, request: Request): Visit {
     field: (name) => list(body[name])[0] ?? "",
     fields: (name) => list(body[name]),
     address: request.ip ?? "",
-    lastEventId: request.get("last-event-id") ?? list(request.query["sinds"])[0] ?? "",
+    lastEventId: request.get("last-event-id") ?? "",
     search: /\?.*/s.exec(request.originalUrl)?.[0] ?? "",
     pending: readPending(request.headers.cookie, deps.publicUrl()),
   };
@@ -25,14 +26,14 @@ export function readVisit(deps: ConsoleDeps, request: Request): Visit {
 export function signVisit(visit: Visit, token: string, known: Authenticated): SignedVisit {
   const { account, session, csrf } = known;
   const { desk } = visit.deps;
-  const { id, alias, teams, limit } = account;
+  const { id, teams } = account;
   return {
     ...visit,
     token,
     account,
     session,
     csrf,
-    who: { id, alias, teams, limit },
+    who: whoOf(account),
     queue: once(() => desk.queueOf(teams)),
     mine: once(() => desk.heldBy(id)),
     colleagues: once(() => desk.colleagues()),

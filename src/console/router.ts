@@ -10,10 +10,13 @@ import { frame } from "./pages/frame.tsx";
 import { type Problem, problem } from "./pages/problem.tsx";
 import { writePending } from "./pending-cookie.ts";
 import { renderDocument, renderFragment } from "../pages/document.tsx";
+import { fromOurPages } from "../pages/from-our-pages.ts";
+import { pageOf } from "./page-of.ts";
 import { ROUTES, type Route } from "./routes.ts";
-import { fromOurPages, sameToken } from "./same-site.ts";
+import { sameToken } from "./same-site.ts";
 import type { SignedVisit, Visit } from "./visit.ts";
 import { readVisit, signVisit } from "./read-visit.ts";
+import { written } from "./written.ts";
 
 /** A text of 10,000 letters, each of them six bytes in a form, must come back to who wrote it. */
 const MOST_BYTES = "256kb";
@@ -49,13 +52,14 @@ async function admit(
   signed: SignedVisit | null,
 ): Promise<Answer> {
   const posted = route.method === "post";
-  if (posted && !fromOurPages(request.headers, visit.deps.publicUrl())) return problem("foreign");
+  if (posted && !fromOurPages(request.headers, visit.deps.publicUrl()))
+    return problem("foreign", written(visit));
   if (route.who === "anyone") return route.answer(visit);
   if (signed === null || !staged(route.who, signed)) return unknown(request, visit, signed);
   if (posted && !sameToken(visit.field("csrf"), signed.csrf))
-    return problem("stale_form", visit.field("tekst"));
+    return problem("stale_form", written(visit));
   if (route.who !== "password" && RANK[signed.account.role] < RANK[route.who]) {
-    return problem("forbidden");
+    return problem("forbidden", written(visit));
   }
   return route.answer(signed);
 }
@@ -66,7 +70,7 @@ const staged = (who: "password" | Role, { session }: Authenticated): boolean =>
 /** No full session: a page leads to sign-in, and what was posted is not lost on the way. */
 function unknown(request: Request, visit: Visit, signed: SignedVisit | null): Answer {
   const quiet = visit.query("fragment") !== "" || visit.path === "/console/live";
-  if (request.method === "POST" || quiet) return expired(visit);
+  if (request.method === "POST" || quiet) return expired(visit, pageOf(visit.path));
   if (signed !== null) return { kind: "redirect", to: "/console/tweede-stap" };
   return { kind: "redirect", to: `/console/aanmelden?verder=${encodeURIComponent(visit.path)}` };
 }
@@ -105,11 +109,11 @@ async function send(
         return;
       }
       response.status(answer.status).type("html");
-      response.end(await pageOf(visit, signed, answer));
+      response.end(await documentOf(visit, signed, answer));
   }
 }
 
-async function pageOf(
+async function documentOf(
   visit: Visit,
   signed: SignedVisit | null,
   { title, body, token }: Extract<Answer, { kind: "page" }>,
@@ -142,8 +146,9 @@ function failed(deps: ConsoleDeps): ErrorRequestHandler {
       next(error);
       return;
     }
-    const answer = problem(callers ? "too_large" : faultOf(error));
-    await send(response, readVisit(deps, request), null, answer);
+    const visit = readVisit(deps, request);
+    const answer = problem(callers ? "too_large" : faultOf(error), written(visit));
+    await send(response, visit, null, answer);
     if (!callers) next(error);
   };
 }

@@ -1,7 +1,9 @@
 import type { Logger } from "pino";
+import type { DueTurn } from "../store/store.ts";
 import { UitwegError } from "../kernel/errors.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { runDue } from "./due.ts";
+import { isDue, sendNotice } from "./on-call.ts";
 
 const BATCH = 50;
 /** Small steps, so that nobody's text waits behind a deletion. */
@@ -53,7 +55,7 @@ export function createClockwork(
   async function pass(): Promise<number> {
     const now = deps.clock();
     const due = await deps.store.due(now, BATCH);
-    const outcomes = await Promise.allSettled(due.map((turn) => runDue(deps, turn)));
+    const outcomes = await Promise.allSettled(due.map(run));
     const failures = outcomes.filter((outcome) => outcome.status === "rejected");
     for (const { reason } of failures) failed(reason);
     if (due.length > failures.length) wakeOutbox();
@@ -66,6 +68,11 @@ export function createClockwork(
     const next = await deps.store.nextDueAt();
     const wait = next === null ? LONGEST_SLEEP_MS : next.getTime() - deps.clock().getTime();
     return Math.min(Math.max(wait, 0), LONGEST_SLEEP_MS);
+  }
+
+  async function run(turn: DueTurn): Promise<void> {
+    if (turn.kind !== "oncall") await runDue(deps, turn);
+    else if (await isDue(deps, turn)) void sendNotice(deps, turn).catch(failed);
   }
 
   function failed(error: unknown): void {

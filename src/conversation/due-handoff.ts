@@ -2,6 +2,7 @@ import type { Session, Turn } from "../dialogue/turn-types.ts";
 import { openPerson } from "../handoff/person.ts";
 import { givenBack, whileInQueue } from "../handoff/given-back.ts";
 import { LEASE_MS } from "../handoff/types.ts";
+import type { StoredHandoff } from "../store/handoff-store.ts";
 import type { Decision, TurnState } from "../store/store.ts";
 import type { ConversationDeps } from "./deps.ts";
 
@@ -25,11 +26,15 @@ export function endLease(
     return { changes: { due: { set: { lease: new Date(ends) } } }, result: null };
   }
   const person = openPerson(deps, stored, at);
-  return { changes: givenBack({ stored, handoff, at, person }), result: null };
+  return { changes: givenBack(deps, { stored, handoff, at, person }), result: null };
 }
 
-/** Crisis words, and the counsellor has not answered for a minute: the numbers, once. */
-export function unanswered(session: Session): Turn {
-  const key = "crisis:nummers_bij_mens";
+/**
+ * Crisis words that no counsellor has answered for a minute, or that nobody has any more: the
+ * numbers, once. Null when an answer came at the last moment.
+ */
+export function unanswered(session: Session, handoff: StoredHandoff | null): Turn | null {
+  if (handoff?.alarmAt == null) return null;
+  const key = session.status === "human" ? "crisis:nummers_bij_mens" : "crisis:nummers_alleen";
   return { session, events: [{ type: "said", key, kind: "crisis", node: "crisis.nummers" }] };
 }

@@ -63,7 +63,7 @@ function goOn(
   const tooLate = due.kind === "remind" && silent >= deps.settings.closeAfter[medium];
   const turn = tooLate
     ? null
-    : turnOf(due, session, (stage) =>
+    : turnOf(due, session, state, (stage) =>
         step(deps.flows, session, { type: "silence", stage }, worldAt(deps, medium, at)),
       );
   if (turn === null) return { changes: { due: { clear: [due.kind] } }, result: null };
@@ -108,8 +108,13 @@ type Stage = Extract<Input, { type: "silence" }>["stage"];
 
 const STAGES: readonly Stage[] = ["remind", "close", "timeout", "callback"];
 
-function turnOf(due: DueTurn, session: Session, silence: (stage: Stage) => Turn): Turn | null {
-  if (due.kind === "alarm") return session.status === "human" ? unanswered(session) : null;
+function turnOf(
+  due: DueTurn,
+  session: Session,
+  { handoff }: TurnState,
+  silence: (stage: Stage) => Turn,
+): Turn | null {
+  if (due.kind === "alarm") return unanswered(session, handoff);
   const stage = STAGES.find((known) => known === due.kind);
   return stage === undefined ? null : silence(stage);
 }

@@ -1,16 +1,14 @@
+import type { Priority } from "../dialogue/types.ts";
 import type { Event } from "../dialogue/turn-types.ts";
-import { ALARM_MS, ONCALL_MS } from "../handoff/types.ts";
+import { ALARM_MS, ONCALL_MS, UNREAD } from "../handoff/types.ts";
 import type { StoredHandoff } from "../store/handoff-store.ts";
 import type { Changes, DueKind, StoredConversation, TurnState } from "../store/store.ts";
 import type { Reply } from "./reply.ts";
 
-/** Nobody has taken it yet: no text may be read but with the person's consent. */
-const NONE = Number.MAX_SAFE_INTEGER;
-
 /** What a turn does to the hand-off: into a queue, out of it, or an alarm to who has the person. */
 export function handoffOf(
   { session, events }: Pick<Reply, "session" | "events">,
-  { handoff }: TurnState,
+  { handoff, conversation }: TurnState,
   at: Date,
 ): Partial<StoredHandoff> | null | undefined {
   if (session.status !== "waiting" && session.status !== "human") {
@@ -18,19 +16,20 @@ export function handoffOf(
   }
   const entered = enteredOf(events);
   if (entered !== undefined) {
-    const { mode, consent } = entered;
-    return handoff === null
-      ? { mode, consent, since: at, visibleFrom: NONE }
-      : enteredAgain(handoff, entered, at);
+    return enteredAt(entered, handoff, conversation?.priority ?? null, at);
   }
   return isAlarmed(events) ? { alarmAt: handoff?.alarmAt ?? at } : undefined;
 }
 
-function enteredAgain(
-  handoff: StoredHandoff,
-  { mode, consent }: Entered,
+function enteredAt(
+  { mode: wanted, consent }: Entered,
+  handoff: StoredHandoff | null,
+  priority: Priority | null,
   at: Date,
 ): Partial<StoredHandoff> {
+  if (handoff === null) return { mode: wanted, consent, since: at, visibleFrom: UNREAD };
+  // Who is in danger stays where counsellors look, and gets the promised text as well.
+  const mode = priority === "urgent" ? "queue" : wanted;
   return {
     mode,
     // A crisis has opened what was said; asking again later does not shut it.

@@ -9,19 +9,27 @@ const AGAIN_MS = 60_000;
  * server. A process that dies in between sends it again: better twice than never.
  */
 export async function warnOnCall(deps: ConversationDeps, due: DueTurn): Promise<void> {
+  if (await isDue(deps, due)) await sendNotice(deps, due);
+}
+
+/** Whether a notice must go; it is due again soon, should sending it fail. */
+export function isDue(deps: ConversationDeps, { conversation }: DueTurn): Promise<boolean> {
   const at = deps.clock();
-  const key = { by: "conversation", id: due.conversation } as const;
-  const waits = await deps.store.turn(key, (state): Decision<boolean> => {
+  return deps.store.turn({ by: "conversation", id: conversation }, (state): Decision<boolean> => {
     if (!isWaiting(state) || deps.onCall === undefined) {
       return { changes: { due: { clear: ["oncall"] } }, result: false };
     }
     const again = new Date(at.getTime() + AGAIN_MS);
     return { changes: { due: { set: { oncall: again } } }, result: true };
   });
-  if (!waits || deps.onCall === undefined) return;
-  await deps.onCall();
-  await deps.store.turn(key, (state) => ({
-    changes: state.conversation === null ? {} : { due: { clear: ["oncall"] } },
+}
+
+/** Takes as long as a mail server takes: nothing else may wait for it. */
+export async function sendNotice(deps: ConversationDeps, due: DueTurn): Promise<void> {
+  await deps.onCall?.();
+  await deps.store.turn({ by: "conversation", id: due.conversation }, (state) => ({
+    // Taken and given back meanwhile, it has a new time, which stays.
+    changes: isWaiting(state) ? { due: { clear: ["oncall"] } } : {},
     result: null,
   }));
 }

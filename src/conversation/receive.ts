@@ -42,7 +42,11 @@ export async function receive(
   const received = await store.turn<Received>(key, (state) => {
     deps.failpoint?.("before-commit");
     if (state.duplicate) return { changes: {}, result: { outcome: "duplicate" } };
-    if (!accepts(state)) return { changes: {}, result: { outcome: "refused" } };
+    if (!accepts(state)) {
+      // Without a conversation the text stays taken: what is erased is not revived by a repeat.
+      const again = state.conversation !== null;
+      return { changes: {}, result: { outcome: "refused" }, again };
+    }
     const conversation = openOrCreate(deps, state, message, at);
     return answer(deps, conversation, state, channel.id, message, at);
   });

@@ -2,6 +2,7 @@ import { step } from "../dialogue/step.ts";
 import type { NodeId } from "../dialogue/types.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { idOf } from "../handoff/as-holder.ts";
+import { openPerson } from "../handoff/person.ts";
 import type { Refusal, Who } from "../handoff/types.ts";
 import type { Decision } from "../store/store.ts";
 import { changesOf } from "./changes.ts";
@@ -45,8 +46,13 @@ export function release(
       );
       const said = reply(deps, turn, { medium, at, queue: queuePlace(state, at) });
       const changes = changesOf(deps, { reply: said, sealer, medium, at, state });
+      const numbers = handoff.alarmAt === null ? [] : [openPerson(deps, stored, at).numbers()];
       return {
-        changes: { ...changes, update: { ...changes.update, epoch: stored.epoch + 1 } },
+        changes: {
+          ...changes,
+          update: { ...changes.update, epoch: stored.epoch + 1 },
+          messages: [...numbers, ...(changes.messages ?? [])],
+        },
         result: ok(said),
       };
     },

@@ -1,6 +1,7 @@
 import type { WebChannel } from "../channels/web.ts";
 import type { Language } from "../dialogue/types.ts";
 import { address, sealedText, type Address } from "../kernel/secret.ts";
+import { interpret } from "../nlu/interpret.ts";
 import { contactHashes, dedupeHashes } from "../privacy/pseudonym.ts";
 import type { Changes, TurnState } from "../store/store.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -24,10 +25,13 @@ export interface WebTalk {
   /** What the page shows, with the texts after `after`; null when there is no such conversation. */
   read(token: string, after?: number): Promise<Talk | null>;
   /**
-   * "unknown": there is no such conversation, and none may begin. "stale": another question is open
-   * by now. A repeat is "taken", and nothing happens again. Throws as `receive` does.
+   * "unknown": there is no such conversation, and none may begin. "refused": another question is open
+   * by now, or another text began the conversation. A repeat is "taken", and nothing happens again.
+   * Throws as `receive` does; then the same text under the same nonce may come again.
    */
-  say(token: string, text: WebText): Promise<"taken" | "unknown" | "stale">;
+  say(token: string, text: WebText): Promise<"taken" | "unknown" | "refused">;
+  /** A command to leave, or words of danger: heard however much was sent before. */
+  isUrgent(text: string): boolean;
   /**
    * As WIS: the key is destroyed now. No start page of this token begins anything after it. The id
    * of what was erased, null when there was nothing.
@@ -64,16 +68,24 @@ export function createWebTalk(
     web.wake(from);
     return "taken";
   };
+  const read = async (from: Address, after: number): Promise<Talk | null> => {
+    const found = await find(from);
+    if (found === null) return null;
+    const messages = await store.messages(Buffer.from(found.id, "hex"));
+    // Erased in between: its key is still in hand, its texts are gone.
+    return messages.length === 0 ? null : { ...found, ...linesOf(messages, found, after) };
+  };
+  /** What is there decides: a text can be noted as taken although nothing came of it. */
+  const findText = async (from: Address, text: string): ReturnType<WebTalk["say"]> => {
+    const talk = await read(from, -1);
+    if (talk === null) return "unknown";
+    const isThere = talk.lines.some((line) => line.from === "client" && line.text === text);
+    return isThere ? "taken" : "refused";
+  };
   const beginning = (from: Address): string => JSON.stringify(["begin", from.reveal()]);
 
   return {
-    read: async (token, after = -1) => {
-      const found = await find(address(token));
-      if (found === null) return null;
-      const messages = await store.messages(Buffer.from(found.id, "hex"));
-      // Erased in between: its key is still in hand, its texts are gone.
-      return messages.length === 0 ? null : { ...found, ...linesOf(messages, found, after) };
-    },
+    read: (token, after = -1) => read(address(token), after),
     say: async (token, { nonce, text, begins, language, only }) => {
       const from = address(token);
       const message = { from, text: sealedText(text), media: false, language };
@@ -84,10 +96,17 @@ export function createWebTalk(
       });
       // This very text may have been WIS.
       if (received.outcome === "answered") return woken(from);
-      if ((await find(from)) !== null) return received.outcome === "refused" ? "stale" : "taken";
+      const known = await findText(from, text);
+      if (known !== "unknown") return received.outcome === "refused" ? "refused" : known;
+      if (!begins) return "unknown";
       // A start page begins one conversation, whatever comes twice or too late.
-      if (begins) await receive(deps, web, { ...message, dedupeKey: beginning(from) });
-      return begins && (await find(from)) !== null ? woken(from) : "unknown";
+      const begun = await receive(deps, web, { ...message, dedupeKey: beginning(from) });
+      return begun.outcome === "answered" ? woken(from) : findText(from, text);
+    },
+    isUrgent: (text) => {
+      const { command, crisis, guesses } = interpret(text, deps.models);
+      const leaves = guesses[0]?.intent === "erase" || guesses[0]?.intent === "optout";
+      return crisis !== null || (command && leaves);
     },
     erase: async (token) => {
       const from = address(token);

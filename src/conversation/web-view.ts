@@ -27,6 +27,8 @@ export interface Talk {
   /** The first name of who has the conversation. */
   readonly human: string | null;
   readonly onHold: boolean;
+  /** A counsellor shut the person out. */
+  readonly blocked: boolean;
   /** The open question's answers. They outlive a reload: the session knows them. */
   readonly choices: readonly string[];
   readonly lines: readonly TalkLine[];
@@ -48,12 +50,13 @@ export function snapshot(deps: ConversationDeps, state: TurnState, at: Date): Sn
   const { conversation: stored } = state;
   if (stored === null) return null;
   const { session, sealer } = reopen(deps, stored);
-  const { status, language, team } = session;
+  const { status, language, team, blocked = false } = session;
   const node = session.node ?? "";
   return {
     id: stored.id.toString("hex"),
     status,
     language,
+    blocked,
     ...whoIsThere(state),
     place: isQueued(state) ? queuePlace(state, at).place(session) : null,
     choices: choicesOf(deps, session),

@@ -1,9 +1,7 @@
-import type { Medium, Team } from "../dialogue/types.ts";
+import { TEAMS, type Medium } from "../dialogue/types.ts";
 import type { World } from "../dialogue/turn-types.ts";
 import { isTeamOpen } from "../directory/team-hours.ts";
 import type { ConversationDeps } from "./deps.ts";
-
-const TEAMS: readonly Team[] = ["addiction", "debt", "exit", "crisis", "general"];
 
 /** The outside as it is at `at`. The crisis team has no hours: whoever is there, is there. */
 export function worldAt({ staff, hours }: ConversationDeps, medium: Medium, at: Date): World {

@@ -9,13 +9,17 @@ export function teamOf(slots: Slots): Team {
 
 /** Whether everything the condition states is so. */
 export function holds(condition: Condition, session: Session, world: World): boolean {
-  const team = world.teams[condition.team ?? teamOf(session.slots)];
+  const waiting = session.status === "waiting";
+  // Who waits asks about the team that they wait for, whatever the menu made them forget.
+  const own = (waiting ? session.team : null) ?? teamOf(session.slots);
+  const team = world.teams[condition.team ?? own];
   const facts: readonly (readonly [unknown, unknown])[] = [
     [condition.channel, world.channel],
     [condition.staffed, team.staffed],
     [condition.open, team.open],
     [condition.online, team.online],
-    [condition.waiting, session.status === "waiting"],
+    [condition.waiting, waiting],
+    [condition.callback, waiting && session.waitsFor === "callback"],
   ];
   return (
     facts.every(([wanted, is]) => wanted === undefined || wanted === is) &&

@@ -89,14 +89,16 @@ function offer(turn: Turn, node: Node, id: NodeId, kind: MessageKind): Turn {
 function handOff(turn: Turn, handoff: Handoff): Turn {
   const { session } = turn;
   const team = handoff.team === "topic" ? teamOf(session.slots) : handoff.team;
-  const inQueue = session.status === "waiting" && session.team === team;
-  if (inQueue && handoff.mode === "queue") return turn;
+  const { mode } = handoff;
+  const inQueue =
+    session.status === "waiting" && session.team === team && session.waitsFor !== "callback";
+  if (inQueue && mode === "queue") return turn;
   const consent = team === "crisis" || session.slots["consent"] === "yes" ? "transcript" : "none";
   return {
-    session: { ...session, status: "waiting", team },
+    session: { ...session, status: "waiting", team, waitsFor: mode },
     events: [
       ...turn.events,
-      { type: "handed_off", team, priority: handoff.priority, mode: handoff.mode, consent },
+      { type: "handed_off", team, priority: handoff.priority, mode, consent },
     ],
   };
 }

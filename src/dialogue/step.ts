@@ -94,7 +94,9 @@ function silence(context: Context, session: Session, stage: Stage): Turn {
   const open = session.node ?? flows.interruptions.menu;
   if (stage === "remind") return remind(flows, session, open);
   const target = afterSilence(flows, session, open, stage);
-  return target === undefined ? still(session) : enter(context, still(session), target);
+  if (target === undefined) return still(session);
+  const woken: Session = stage === "callback" ? { ...session, waitsFor: "queue" } : session;
+  return enter(context, still(woken), target);
 }
 
 function afterSilence(

@@ -26,6 +26,8 @@ export interface Session {
   readonly misses: number;
   /** The queue the person waits in, or was taken from. */
   readonly team: Team | null;
+  /** While waiting: in the queue, or for a text when the team opens. Absent: in the queue. */
+  readonly waitsFor?: "queue" | "callback";
   readonly greeted: boolean;
   readonly reminded: boolean;
   /** Where "@resume" leads after a crisis question or a page about privacy. */

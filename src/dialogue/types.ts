@@ -1,7 +1,8 @@
 /** How a person reads us: short texts with digits, or a page with buttons. */
 export type Medium = "sms" | "web";
 export type Language = "nl" | "en";
-export type Team = "addiction" | "debt" | "exit" | "crisis" | "general";
+export const TEAMS = ["addiction", "debt", "exit", "crisis", "general"] as const;
+export type Team = (typeof TEAMS)[number];
 export type Priority = "normal" | "urgent";
 
 /** What a text can be about. `other` is the honest "I do not know". */
@@ -65,6 +66,8 @@ export interface Condition {
   readonly online?: boolean | undefined;
   /** The person is in a queue already. */
   readonly waiting?: boolean | undefined;
+  /** What the person waits for is a text when the team opens. */
+  readonly callback?: boolean | undefined;
 }
 
 interface Branch {

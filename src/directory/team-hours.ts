@@ -11,6 +11,14 @@ export const DEFAULT_TEAM_HOURS: Hours = {
   public_holidays: "closed",
 };
 
+const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+/** "09:00-21:00". A night is written as two: what ends before it begins is none. */
+export function isSpan(span: string): boolean {
+  const [opens = "", closes = ""] = span.split("-");
+  return SPAN.test(span) && opens < closes;
+}
+
 export const isTeamOpen = (hours: Hours, at: Date): boolean => isOpen(hours, at);
 
 /** The next time the team opens after `at`; null when its hours are unknown, or it never closes. */

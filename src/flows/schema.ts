@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { INTENTS, type Choice } from "../dialogue/types.ts";
+import { INTENTS, TEAMS, type Choice } from "../dialogue/types.ts";
 
 const Id = z
   .string()
@@ -16,7 +16,7 @@ const Goto = z
 const TextKey = z.string().regex(/^[a-z0-9_]+:[a-z0-9_]+$/, 'write "flow:text"');
 const Slots = z.record(Id, z.string());
 const Say = z.union([Id, z.array(Id)]).transform((say) => (typeof say === "string" ? [say] : say));
-const Team = z.enum(["addiction", "debt", "exit", "crisis", "general"]);
+const Team = z.enum(TEAMS);
 const Intent = z.enum(INTENTS);
 
 const Ask = z
@@ -43,6 +43,7 @@ const Condition = z.strictObject({
   staffed: z.boolean().optional(),
   open: z.boolean().optional(),
   online: z.boolean().optional(),
+  callback: z.boolean().optional(),
   waiting: z.boolean().optional(),
 });
 

@@ -20,6 +20,15 @@ export function idOf(id: string): ConversationId | null {
   return /^[0-9a-f]{32}$/.test(id) ? Buffer.from(id, "hex") : null;
 }
 
+/** The provider opted the person out by itself: nothing more is sent, and nobody has them any more. */
+export function lost({ epoch }: StoredConversation): Changes {
+  return {
+    update: { status: "optedout", team: null, priority: null, epoch: epoch + 1 },
+    handoff: null,
+    due: { clear: ["remind", "close", "timeout", "callback", "lease", "alarm", "oncall"] },
+  };
+}
+
 /**
  * One turn of the counsellor who holds the conversation. `once`: the nonce of the form, so that
  * sending it twice does it once.
@@ -43,6 +52,7 @@ export function asHolder(
     const { conversation: stored, handoff } = state;
     if (state.duplicate) return { changes: {}, result: err({ why: "twice" }) };
     if (stored === null || handoff === null) return { changes: {}, result: err({ why: "gone" }) };
+    if (state.optedOut) return { changes: lost(stored), result: err({ why: "gone" }) };
     if (stored.status !== "human" || handoff.holder !== who.id) {
       return { changes: {}, result: err({ why: "not_yours" }) };
     }

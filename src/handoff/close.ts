@@ -5,9 +5,6 @@ import { asHolder, type Mine } from "./as-holder.ts";
 import type { HandoffDeps } from "./deps.ts";
 import type { Outcome, Refusal, Who } from "./types.ts";
 
-/** From the end until all of it is erased. */
-const ERASE_MS = 24 * 3_600_000;
-
 /**
  * Ends a conversation with one of a few outcomes, which are only counted.
  *
@@ -22,7 +19,7 @@ export function close(
 ): Promise<Result<string, Refusal>> {
   return asHolder(deps, who, id, (mine) =>
     ok({
-      ...over(mine, { status: "ended" }, [mine.person.tell("mens:afgesloten")]),
+      ...over(deps, mine, { status: "ended" }, [mine.person.tell("mens:afgesloten")]),
       count: ["ended", `outcome:${outcome}`, ...placeOf(outcome, referredTo)],
     }),
   );
@@ -35,14 +32,16 @@ const placeOf = (outcome: Outcome, referredTo: string | undefined): readonly str
 export function block(deps: HandoffDeps, who: Who, id: string): Promise<Result<string, Refusal>> {
   return asHolder(deps, who, id, (mine) =>
     ok({
-      ...over(mine, { status: "optedout", blocked: true, numbersSent: false }, []),
+      ...over(deps, mine, { status: "optedout", blocked: true, numbersSent: false }, []),
       count: ["outcome:blocked"],
     }),
   );
 }
 
+/** Crisis words that nobody has answered get the numbers all the same. */
 function over(
-  { stored, person, at }: Mine,
+  { settings }: HandoffDeps,
+  { stored, handoff, person, at }: Mine,
   change: Partial<Session> & Pick<Session, "status">,
   messages: readonly NewMessage[],
 ): Changes {
@@ -56,11 +55,13 @@ function over(
       endedAt: at,
       session: person.remember({ ...left, ...change }),
     },
-    messages,
+    messages: handoff.alarmAt === null ? messages : [person.numbers(), ...messages],
     handoff: null,
     due: {
       clear: ["lease", "alarm", "oncall"],
-      ...(change.blocked === true ? {} : { set: { erase: new Date(at.getTime() + ERASE_MS) } }),
+      ...(change.blocked === true
+        ? {}
+        : { set: { erase: new Date(at.getTime() + settings.eraseAfter) } }),
     },
   };
 }

@@ -1,21 +1,21 @@
 import type { Priority } from "../dialogue/types.ts";
 import type { Changes } from "../store/store.ts";
 import type { Mine } from "./as-holder.ts";
+import type { HandoffDeps } from "./deps.ts";
 import { ONCALL_MS } from "./types.ts";
-
-/** Then other help is named to who still waits. */
-const WAIT_MS = 600_000;
 
 type Held = Pick<Mine, "stored" | "handoff" | "person" | "at">;
 
 /** What a conversation comes to when its counsellor is gone: the person is told, and keeps the place. */
-export const givenBack = (held: Held): Changes => backToQueue(held, "mens:terug_in_rij");
+export const givenBack = (deps: HandoffDeps, held: Held): Changes =>
+  backToQueue(deps, held, "mens:terug_in_rij");
 
 /**
  * Nobody's any more. It keeps the time since when it waits, and so its place. Crisis words that
  * nobody answered make it urgent: they must not wait in the ordinary queue.
  */
 export function backToQueue(
+  { settings }: HandoffDeps,
   { stored, handoff, person, at }: Held,
   told: string,
   team = stored.team ?? "general",
@@ -32,8 +32,12 @@ export function backToQueue(
     handoff: { holder: null, takenAt: null, onHold: false, readers: [] },
     messages: [person.tell(told)],
     due: {
-      clear: ["lease", "alarm"],
-      set: { timeout: new Date(at.getTime() + WAIT_MS), ...whileInQueue(priority, at) },
+      // An alarm stays due: the numbers go out although nobody has the person now.
+      clear: ["lease"],
+      set: {
+        timeout: new Date(at.getTime() + settings.waitLimit),
+        ...whileInQueue(priority, at),
+      },
     },
   };
 }

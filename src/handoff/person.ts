@@ -12,6 +12,8 @@ export interface Person {
   readonly sealer: Sealer;
   /** A text of ours about who is there, in their language. */
   tell(key: string, params?: Params): NewMessage;
+  /** The numbers, before anything else: crisis words that nobody has answered. */
+  numbers(): NewMessage;
   /** What the counsellor wrote. */
   write(text: string): NewMessage;
   /** The session sealed again, with something changed. */
@@ -22,17 +24,20 @@ export function openPerson(deps: HandoffDeps, stored: StoredConversation, at: Da
   const sealer = openConversationKey(deps.keys, stored.id, stored.wrappedKey, deps.random);
   const session = JSON.parse(sealer.open("session", stored.session)) as Session;
   const medium = stored.channel === "web" ? "web" : "sms";
-  const write = (text: string): NewMessage => ({
+  const message = (kind: NewMessage["kind"], text: string): NewMessage => ({
     direction: "out",
-    kind: "counsellor",
+    kind,
     body: sealer.seal("text", medium === "sms" ? fold(text) : text),
     ref: orderedId(at, deps.random),
   });
+  const write = (text: string): NewMessage => message("counsellor", text);
+  const say = deps.locales[session.language].say(medium);
   return {
     session,
     sealer,
     write,
-    tell: (key, params) => write(deps.locales[session.language].say(medium)(key, params)),
+    tell: (key, params) => write(say(key, params)),
+    numbers: () => message("crisis", say("crisis:nummers_alleen")),
     remember: (change) => sealer.seal("session", JSON.stringify({ ...session, ...change })),
   };
 }

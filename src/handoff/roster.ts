@@ -1,10 +1,9 @@
-import type { Team } from "../dialogue/types.ts";
+import { TEAMS, type Team } from "../dialogue/types.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PresenceRow } from "../store/handoff-store.ts";
 import type { Store } from "../store/store.ts";
 import { isOnline } from "./presence.ts";
 
-const TEAMS: readonly Team[] = ["addiction", "debt", "exit", "crisis", "general"];
 /** Signs of life are looked up this often; a change of presence at once. */
 const REFRESH_MS = 10_000;
 

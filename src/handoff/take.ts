@@ -3,15 +3,16 @@ import type { Team } from "../dialogue/types.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { QueueState, StoredHandoff } from "../store/handoff-store.ts";
 import type { Changes, Decision, StoredConversation, TurnState } from "../store/store.ts";
-import { idOf } from "./as-holder.ts";
+import { idOf, lost } from "./as-holder.ts";
 import type { HandoffDeps } from "./deps.ts";
+import { whileInQueue } from "./given-back.ts";
 import { openPerson } from "./person.ts";
 import { isFor, queueOf } from "./queue.ts";
-import { ALARM_MS, LEASE_MS, type Refusal, type Who } from "./types.ts";
+import { ALARM_MS, LEASE_MS, UNREAD, type Refusal, type Who } from "./types.ts";
 
-/** How often to look whether the bot's text on its way has left; and how long at most. */
+/** How often to look whether the bot's text on its way has left; and how often at most: 20 seconds. */
 const LOOK_MS = 20;
-const PATIENCE_MS = 20_000;
+const LOOKS = 1000;
 
 type Step = "done" | "reserved" | Refusal;
 
@@ -26,17 +27,26 @@ export async function take(
 ): Promise<Result<string, Refusal>> {
   const conversation = idOf(id);
   if (conversation === null) return err({ why: "gone" });
-  const until = Date.now() + PATIENCE_MS;
-  for (;;) {
+  const key = { by: "conversation", id: conversation } as const;
+  for (let look = 0; look < LOOKS; look += 1) {
     const at = deps.clock();
-    const step = await deps.store.turn<Step>({ by: "conversation", id: conversation }, (state) =>
-      claim(deps, who, state, at),
-    );
+    const step = await deps.store.turn<Step>(key, (state) => claim(deps, who, state, at));
     if (step === "done") return ok(id);
     if (step !== "reserved") return err(step);
-    if (Date.now() > until) return err({ why: "gone" }); // its lease gives it back
     await sleep(LOOK_MS);
   }
+  const at = deps.clock();
+  await deps.store.turn(key, (state) => ({ changes: unreserved(who, state, at), result: null }));
+  return err({ why: "busy" });
+}
+
+/** Somebody else may take it, or the same one in a moment. */
+function unreserved({ id }: Who, { conversation, handoff }: TurnState, at: Date): Changes {
+  if (conversation?.status !== "waiting" || handoff?.holder !== id) return {};
+  return {
+    handoff: { holder: null },
+    due: { clear: ["lease"], set: whileInQueue(conversation.priority, at) },
+  };
 }
 
 /** The one that waits longest, urgent first. Losing one to a colleague is no reason to stop. */
@@ -57,6 +67,7 @@ function claim(deps: HandoffDeps, who: Who, state: TurnState, at: Date): Decisio
   if (stored === null || handoff?.mode !== "queue") {
     return { changes: {}, result: { why: "gone" } };
   }
+  if (state.optedOut) return { changes: lost(stored), result: { why: "gone" } };
   const refusal = refusalOf(stored, handoff, queue, who);
   if (refusal !== null) return { changes: {}, result: refusal };
   if (stored.status === "human") return { changes: {}, result: "done" };
@@ -96,6 +107,8 @@ function confirm(
 ): Changes {
   const person = openPerson(deps, stored, at);
   const team = stored.team ?? "general";
+  // Who was given back has not waited all the time since.
+  const first = visibleFrom === UNREAD;
   return {
     update: {
       status: "human",
@@ -110,7 +123,7 @@ function confirm(
       // What was said since a human had it first is the helpline's to know, also after a break.
       visibleFrom: consent === "transcript" ? 0 : Math.min(visibleFrom, stored.nextSeq),
     },
-    waited: { team, ms: at.getTime() - since.getTime() },
+    ...(first ? { waited: { team, ms: at.getTime() - since.getTime() } } : {}),
     due: {
       set: {
         lease: after(at, LEASE_MS),
@@ -118,6 +131,6 @@ function confirm(
       },
       clear: ["remind", "close", "timeout", "callback", "oncall"],
     },
-    count: [`taken:${team}`],
+    count: first ? [`taken:${team}`] : [],
   };
 }

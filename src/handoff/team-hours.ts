@@ -1,4 +1,5 @@
 import type { Team } from "../dialogue/types.ts";
+import { isSpan } from "../directory/team-hours.ts";
 import { DAYS, type Hours } from "../directory/types.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { StoredHours } from "../store/handoff-store.ts";
@@ -17,8 +18,6 @@ export interface TeamHours {
     version: number,
   ): Promise<Result<null, "invalid" | "stale">>;
 }
-
-const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 /** When each team answers. What an administrator set goes before the settings; a copy is in memory. */
 export async function createTeamHours(
@@ -50,12 +49,6 @@ export async function createTeamHours(
 }
 
 const isDay = (day: string): boolean => DAYS.some((known) => known === day);
-
-/** "21:00-09:00" would be a night shift, which two days say. */
-function isSpan(span: string): boolean {
-  const [opens = "", closes = ""] = span.split("-");
-  return SPAN.test(span) && opens < closes;
-}
 
 function schedulesOf(days: WeekHours): Pick<Hours, "schedules"> {
   return {

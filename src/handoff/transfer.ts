@@ -25,16 +25,22 @@ export async function transfer(
     (row) => row.counsellor !== who.id && isOnline(row, deps.clock()),
   );
   return asHolder(deps, who, id, (mine) => {
-    const passed = "team" in to ? toTeam(mine, to.team, others) : toColleague(mine, to, others);
+    const passed =
+      "team" in to ? toTeam(deps, mine, to.team, others) : toColleague(mine, to, others);
     if (!passed.ok || remark === "") return passed;
     const body = mine.person.sealer.seal("text", remark);
     return ok({ ...passed.value, note: { by: who.id, at: mine.at, body } });
   });
 }
 
-function toTeam(mine: Mine, team: Team, others: readonly PresenceRow[]): Result<Changes, Refusal> {
+function toTeam(
+  deps: HandoffDeps,
+  mine: Mine,
+  team: Team,
+  others: readonly PresenceRow[],
+): Result<Changes, Refusal> {
   if (!others.some(({ teams }) => teams.includes(team))) return err({ why: "offline" });
-  return ok(backToQueue(mine, "mens:doorgegeven", team));
+  return ok(backToQueue(deps, mine, "mens:doorgegeven", team));
 }
 
 function toColleague(
@@ -59,7 +65,7 @@ function toColleague(
 export async function returnAll(deps: HandoffDeps, who: Who): Promise<number> {
   const held = (await heldBy(deps, who.id)).filter(({ holder }) => holder === who.id);
   const returned = await Promise.all(
-    held.map(({ id }) => asHolder(deps, who, id, (mine) => ok(givenBack(mine)))),
+    held.map(({ id }) => asHolder(deps, who, id, (mine) => ok(givenBack(deps, mine)))),
   );
   return returned.filter((result) => result.ok).length;
 }

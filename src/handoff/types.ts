@@ -27,6 +27,8 @@ export type Refusal =
   | { readonly why: "offline" }
   /** The text is empty or has more than MOST_LETTERS letters. */
   | { readonly why: "length" }
+  /** A text of the bot's takes long to leave; in a moment it can be taken. */
+  | { readonly why: "busy" }
   /** This very form was sent before: nothing was done again. */
   | { readonly why: "twice" };
 
@@ -109,6 +111,8 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** `visibleFrom` until the first claim: no text may be read but with the person's consent. */
+export const UNREAD = Number.MAX_SAFE_INTEGER;
 /** Letters of one answer. */
 export const MOST_LETTERS = 1000;
 /** Without a sign of the counsellor's browser for so long a conversation goes back to its queue. */

@@ -1,9 +1,8 @@
 import { flowName } from "../dialogue/session.ts";
 import type { Session } from "../dialogue/turn-types.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
-import type { Sealer } from "../privacy/seal.ts";
-import type { StoredHandoff } from "../store/handoff-store.ts";
-import type { ConversationId, StoredMessage } from "../store/store.ts";
+import type { HandoffRow, PresenceRow, StoredHandoff, StoredNote } from "../store/handoff-store.ts";
+import type { ConversationId, StoredMessage, TurnState } from "../store/store.ts";
 import { idOf } from "./as-holder.ts";
 import type { HandoffDeps } from "./deps.ts";
 import { openPerson, type Person } from "./person.ts";
@@ -22,28 +21,30 @@ export async function view(
   as: "holder" | "reader" | "supervisor",
 ): Promise<Result<View, Refusal>> {
   const conversation = idOf(id);
-  const rows = conversation === null ? [] : await deps.store.handoffs();
-  const row = rows.find((one) => conversation?.equals(one.conversation) === true);
-  if (conversation === null || row === undefined) return err({ why: "gone" });
+  const opened = conversation === null ? null : await open(deps, conversation);
+  if (conversation === null || opened === null) return err({ why: "gone" });
+  const { row, person } = opened;
   const may = {
     holder: row.holder === who.id,
     reader: row.readers.includes(who.id),
     supervisor: true,
   };
   if (!may[as]) return err({ why: "not_yours" });
-  const person = await open(deps, conversation);
-  if (person === null) return err({ why: "gone" });
-  const [messages, notes] = await Promise.all([
+  const [messages, notes, present] = await Promise.all([
     deps.store.messages(conversation),
-    notesOf(deps, conversation, person.sealer),
+    deps.store.notes(conversation),
+    deps.store.presences(),
   ]);
   return ok({
-    ...toEntry(row),
+    ...toEntry({ ...row, unanswered: messages.at(-1)?.direction === "in" }),
     summary: row.consent === "transcript" ? summaryOf(person.session) : null,
     lines: messages
       .filter(({ seq }) => seq >= firstOf(row))
       .map((message) => lineOf(message, person)),
-    notes,
+    // An empty start has no remarks of an earlier time either.
+    notes: notes
+      .filter(({ at }) => row.consent === "transcript" || at >= row.since)
+      .map((note) => noteOf(note, person, present)),
   });
 }
 
@@ -51,25 +52,48 @@ export async function view(
 const firstOf = ({ consent, visibleFrom }: StoredHandoff): number =>
   consent === "transcript" ? 0 : visibleFrom;
 
-function open(deps: HandoffDeps, id: ConversationId): Promise<Person | null> {
+interface Opened {
+  readonly row: Omit<HandoffRow, "unanswered">;
+  readonly person: Person;
+}
+
+function open(deps: HandoffDeps, id: ConversationId): Promise<Opened | null> {
   const at = deps.clock();
-  return deps.store.turn<Person | null>({ by: "conversation", id }, ({ conversation }) => ({
+  return deps.store.turn<Opened | null>({ by: "conversation", id }, (state) => ({
     changes: {},
-    result: conversation === null ? null : openPerson(deps, conversation, at),
+    result: opened(deps, state, at),
   }));
 }
 
-async function notesOf(
+function opened(
   deps: HandoffDeps,
-  id: ConversationId,
-  sealer: Sealer,
-): Promise<readonly Note[]> {
-  const [notes, present] = await Promise.all([deps.store.notes(id), deps.store.presences()]);
-  return notes.map(({ by, at, body }) => ({
+  { conversation: stored, handoff }: TurnState,
+  at: Date,
+): Opened | null {
+  if (stored === null || handoff?.mode !== "queue") return null;
+  const { id, channel, team, priority, lastInboundAt } = stored;
+  const row: Opened["row"] = {
+    ...handoff,
+    conversation: id,
+    channel,
+    lastInboundAt,
+    status: stored.status === "human" ? "human" : "waiting",
+    team: team ?? "general",
+    priority: priority ?? "normal",
+  };
+  return { row, person: openPerson(deps, stored, at) };
+}
+
+function noteOf(
+  { by, at, body }: StoredNote,
+  { sealer }: Person,
+  present: readonly PresenceRow[],
+): Note {
+  return {
     by: present.find(({ counsellor }) => counsellor === by)?.alias ?? "een collega",
     at,
     text: sealer.open("text", body),
-  }));
+  };
 }
 
 function lineOf(

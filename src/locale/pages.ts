@@ -8,7 +8,7 @@ import { PAGE_FILES, type PageTexts } from "./page-files.ts";
 
 /**
  * The texts of the public pages, locales/<language>/pages/*.yml. The schema names every text, so one
- * that is missing or that nothing shows is a fault. Throws LOCALES_INVALID with every fault.
+ * that is missing or that has no name there is a fault. Throws LOCALES_INVALID with every fault.
  */
 export function loadPages(folder: string): Readonly<Record<"nl" | "en", PageTexts>> {
   const faults: Fault[] = [];

@@ -14,6 +14,7 @@ const OWN_TEXTS = [
   "anders:meer",
   "anders:meer_op",
   "anders:niets_open",
+  "crisis:nummers_alleen",
   "crisis:nummers_bij_mens",
   ...COUNSELLOR_TEXTS,
   "mens:wachttijd",

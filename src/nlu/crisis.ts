@@ -17,7 +17,7 @@ const PRONOUNS: ReadonlySet<string> = new Set(["ik", "hij", "ze", "zij", "we", "
 const JOINS: ReadonlySet<string> = new Set(["dat", "of", "als", "om", "that", "if"]);
 
 /**
- * Hears danger to life, before anything else is understood. What is denied, long past or asked in
+ * Danger to life that the phrases of the lexicon hear. What is denied, long past or asked in
  * general is never certain, but it stays possible: a question too many harms less than one too few.
  */
 export function findCrisis(text: Tokens, lexicon: Lexicon): Crisis | null {
@@ -32,11 +32,21 @@ export function findCrisis(text: Tokens, lexicon: Lexicon): Crisis | null {
 export const isPresent = (text: Tokens, lexicon: Lexicon): boolean =>
   realMatches(text, lexicon).some((match) => isHereAndNow(match, text, lexicon));
 
-function realMatches(text: Tokens, lexicon: Lexicon): Match<Crisis>[] {
+/**
+ * What was heard without what is only a way of speaking. A possible danger that touches an idiom is
+ * none; a certain one must lie within it, and is otherwise possible: "ik wil dood. dit is geen leven".
+ */
+export function realMatches(text: Tokens, lexicon: Lexicon): Match<Crisis>[] {
   const heard = lexicon.crisis.all(text);
   if (heard.length === 0) return [];
   const idioms = lexicon.idioms.all(text);
-  return heard.filter((match) => !idioms.some((idiom) => overlaps(idiom, match)));
+  return heard.flatMap((match) => {
+    const touching = idioms.filter((idiom) => overlaps(idiom, match));
+    if (touching.length === 0) return [match];
+    const isOver =
+      match.value.tier === "possible" || touching.some((idiom) => covers(idiom, match));
+    return isOver ? [] : [{ ...match, value: { ...match.value, tier: "possible" } }];
+  });
 }
 
 function worst(matches: readonly Match<Crisis>[], tier: CrisisTier): Crisis | null {
@@ -44,8 +54,11 @@ function worst(matches: readonly Match<Crisis>[], tier: CrisisTier): Crisis | nu
   return kind === undefined ? null : { tier, kind };
 }
 
-const overlaps = (left: Match<unknown>, right: Match<unknown>): boolean =>
+export const overlaps = (left: Match<unknown>, right: Match<unknown>): boolean =>
   left.from < right.to && right.from < left.to;
+
+const covers = (outer: Match<unknown>, inner: Match<unknown>): boolean =>
+  outer.from <= inner.from && inner.to <= outer.to;
 
 function isHereAndNow(match: Match<Crisis>, text: Tokens, lexicon: Lexicon): boolean {
   return (

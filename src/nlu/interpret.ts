@@ -1,10 +1,12 @@
 import type { CrisisKind } from "../dialogue/types.ts";
-import { findCrisis, isPresent, type Crisis } from "./crisis.ts";
+import { findCrisis, isPresent, realMatches, type Crisis } from "./crisis.ts";
+import { WORDS } from "./features.ts";
 import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Guess } from "./model.ts";
 import type { Models } from "./models.ts";
 import { normalise } from "./normalise.ts";
+import type { Match } from "./phrases.ts";
 import { matchRule, type Rule } from "./rules.ts";
 
 /** A text as understood without knowing what was asked. */
@@ -31,17 +33,21 @@ const SILENCED = 0.5;
 /** From here another subject is clear although words of danger are in it. */
 const CLEAR = 0.5;
 
-/** Crisis lexicon, then exact rules, then the classifier. */
+/**
+ * The lexicon of danger, an exact rule and the classifier each judge the text: a rule goes before the
+ * classifier, and a danger that is certain before both.
+ */
 export function interpret(raw: string, models: Models): Interpretation {
   const { lexicon, classifier } = models;
   const text = normalise(raw, lexicon);
   const rule = matchRule(text, lexicon);
-  const classified = careful(classifier.classify(text, raw.includes("?")), text, lexicon);
+  const isQuestion = raw.includes("?");
+  const classified = careful(classifier.classify(text, isQuestion), text, lexicon);
   const heard = findCrisis(text, lexicon);
   const crisis =
     heard === null
       ? rule === null
-        ? suspect(text, classified, models)
+        ? suspect(text, isQuestion, classified, models)
         : null
       : believed(heard, classified, text, lexicon);
   return {
@@ -54,13 +60,16 @@ export function interpret(raw: string, models: Models): Interpretation {
 }
 
 /** Who is silenced by mistake gets no help: no opt-out without a word of it, and never half sure. */
-function careful(guesses: readonly Guess[], text: Tokens, lexicon: Lexicon): readonly Guess[] {
+export function careful(
+  guesses: readonly Guess[],
+  text: Tokens,
+  lexicon: Lexicon,
+): readonly Guess[] {
   const [best, second, ...rest] = guesses;
   if (best?.intent !== "optout" || second === undefined) return guesses;
   const isSaid = lexicon.gazetteers.all(text).some(({ value }) => value === "silence");
   if (isSaid && best.confidence >= SILENCED) return guesses;
-  const middle = (best.confidence + second.confidence) / 2;
-  return [{ ...second, confidence: middle }, { ...best, confidence: middle }, ...rest];
+  return [second, { ...best, confidence: second.confidence }, ...rest];
 }
 
 /** A text that answers what was asked was no cry for help, whatever the classifier thought. */
@@ -105,6 +114,9 @@ function scale(guesses: readonly Guess[], total: number): Guess[] {
 const alarm = (guesses: readonly Guess[]): number =>
   guesses.find(({ intent }) => intent === "crisis")?.confidence ?? 0;
 
+/** The classifier alone thinks of danger. */
+export const isAlarmed = (guesses: readonly Guess[]): boolean => alarm(guesses) >= ALARMED;
+
 /** What is certain stays so. The classifier has seen how often a mere possibility came to nothing. */
 function believed(
   heard: Crisis,
@@ -112,16 +124,38 @@ function believed(
   text: Tokens,
   lexicon: Lexicon,
 ): Crisis | null {
-  if (heard.tier === "certain") return heard;
+  if (heard.tier === "certain" || isUnread(text, lexicon)) return heard;
   return alarm(guesses) >= (isPresent(text, lexicon) ? IDLE : OVER) ? heard : null;
 }
 
-/** No phrase of the lexicon, and yet it sounds like one: worth a question. */
-function suspect(text: Tokens, guesses: readonly Guess[], { lexicon }: Models): Crisis | null {
-  if (text.words.length < SPOKEN || alarm(guesses) < ALARMED) return null;
-  if (lexicon.idioms.all(text).length > 0) return null;
+/** Danger beyond what the classifier reads: it cannot doubt that. */
+const isUnread = (text: Tokens, lexicon: Lexicon): boolean =>
+  text.words.length > WORDS && realMatches(text, lexicon).some(({ from }) => from >= WORDS);
+
+/**
+ * No phrase of the lexicon, and yet it sounds like one: worth a question. A way of speaking explains
+ * itself ("ik lach me dood"), and not the words around it.
+ */
+function suspect(
+  text: Tokens,
+  isQuestion: boolean,
+  guesses: readonly Guess[],
+  models: Models,
+): Crisis | null {
+  const { lexicon, classifier } = models;
+  if (text.words.length < SPOKEN || !isAlarmed(guesses)) return null;
+  const rest = without(lexicon.idioms.all(text), text);
+  if (rest.words.length < SPOKEN) return null;
+  if (rest !== text && !isAlarmed(classifier.classify(rest, isQuestion))) return null;
   const topics = new Set(lexicon.gazetteers.all(text).map(({ value }) => value));
   return { tier: "possible", kind: likelyKind(topics) };
+}
+
+function without(matches: readonly Match<unknown>[], text: Tokens): Tokens {
+  if (matches.length === 0) return text;
+  const isLeft = (_: unknown, at: number): boolean =>
+    matches.every(({ from, to }) => at < from || at >= to);
+  return { words: text.words.filter(isLeft), clauses: text.clauses.filter(isLeft) };
 }
 
 function likelyKind(topics: ReadonlySet<string>): CrisisKind {

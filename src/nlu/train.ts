@@ -29,7 +29,7 @@ function main(): void {
   renameSync(`${MODEL}.new`, MODEL);
   process.stdout.write(
     `model/intents.json: ${lines.length} texts, ${model.labels.length} intents, ` +
-      `macro-F1 ${macroF1.toFixed(2)} without rules and lexicon, temperature ${model.temperature}\n`,
+      `macro-F1 ${macroF1.toFixed(2)} of the classifier alone, temperature ${model.temperature}\n`,
   );
 }
 

@@ -2,6 +2,7 @@ import { INTENTS, type Intent } from "../dialogue/types.ts";
 import { features } from "./features.ts";
 import { fit, type Example } from "./fit.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { macroF1 } from "./macro-f1.ts";
 import { packWeights, type ModelFile } from "./model.ts";
 import { normalise } from "./normalise.ts";
 import { scores, softmax } from "./softmax.ts";
@@ -27,7 +28,12 @@ export function train(lines: readonly Line[], lexicon: Lexicon): Training {
   }));
   return {
     model: { labels, temperature: calibrate(unseen), ...packWeights(weights) },
-    macroF1: macroF1(unseen, labels.length),
+    macroF1: macroF1(
+      unseen.map(({ label, scores }) => ({
+        meant: label,
+        said: scores.indexOf(Math.max(...scores)),
+      })),
+    ),
   };
 }
 
@@ -54,18 +60,4 @@ function calibrate(unseen: readonly Unseen[]): number {
     ),
   );
   return TEMPERATURES[losses.indexOf(Math.min(...losses))] ?? 1;
-}
-
-function macroF1(unseen: readonly Unseen[], labels: number): number {
-  const guesses = unseen.map(({ label, scores }) => ({
-    label,
-    guess: scores.indexOf(Math.max(...scores)),
-  }));
-  const f1 = Array.from({ length: labels }, (_, label) => {
-    const right = guesses.filter((one) => one.label === label && one.guess === label).length;
-    const said = guesses.filter((one) => one.guess === label).length;
-    const meant = guesses.filter((one) => one.label === label).length;
-    return said + meant === 0 ? 0 : (2 * right) / (said + meant);
-  });
-  return f1.reduce((sum, one) => sum + one, 0) / labels;
 }

@@ -16,8 +16,9 @@ const MIXED = "near-crisis.txt";
 const VOICE = /^# voice: (.+)$/u;
 
 /**
- * What these people write is never learnt from: it shows how well others are understood. Whole
- * voices and not single lines, since somebody who is known by ten lines is no stranger in the next.
+ * The weights never see what these people write; only the temperature is set on it. So it shows how
+ * well others are understood. Whole voices and not single lines, since somebody who is known by ten
+ * lines is no stranger in the next.
  */
 const DEV_VOICES: ReadonlySet<string> = new Set(
   "schuld-40k rotterdam nette-oudere jong-meisje-14 marokkaans chauffeur alleenstaande-vader kletser slechte-speller brabander english-visitor paniek-feest paniek-thuis bijna-dev harde-noten-dev".split(

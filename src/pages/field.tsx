@@ -41,12 +41,14 @@ export function SelectField(
   props: FieldProps & {
     readonly name?: string;
     readonly required?: boolean;
+    /** Its options follow what happens, on a page that does. */
+    readonly live?: boolean;
     /** Value and words; an empty value is "choose one". */
     readonly options: readonly (readonly [string, string])[];
     readonly chosen?: string;
   },
 ): VNode {
-  const { options, chosen, name, required, ...field } = props;
+  const { options, chosen, name, required, live = false, ...field } = props;
   return (
     <Field {...field}>
       <select
@@ -54,6 +56,7 @@ export function SelectField(
         {...described(field)}
         name={name ?? field.id}
         required={required ?? false}
+        {...(live ? { "data-live": true } : {})}
       >
         {options.map(([value, words]) => (
           <option value={value} selected={value === chosen} key={value}>

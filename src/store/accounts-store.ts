@@ -1,13 +1,6 @@
-import type { Team } from "../dialogue/types.ts";
+import { TEAMS, type Team } from "../dialogue/types.ts";
 
-export type { Team };
-export const TEAMS = [
-  "addiction",
-  "debt",
-  "exit",
-  "crisis",
-  "general",
-] as const satisfies readonly Team[];
+export { TEAMS, type Team };
 
 /** A counsellor answers, a supervisor may read along with a reason, an administrator also invites. */
 export const ROLES = ["counsellor", "supervisor", "administrator"] as const;

@@ -121,6 +121,8 @@ export interface Changes {
 export interface Decision<T> {
   readonly changes: Changes;
   readonly result: T;
+  /** Refused for now: the same message may come again and is no duplicate then. */
+  readonly again?: boolean;
 }
 
 export interface DueTurn {

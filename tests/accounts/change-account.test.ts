@@ -3,7 +3,8 @@ import { authenticate } from "../../src/accounts/authenticate.ts";
 import { type AccountChange, changeAccount } from "../../src/accounts/change-account.ts";
 import { demoLink, useDemoLink } from "../../src/accounts/demo-link.ts";
 import { listAccounts } from "../../src/accounts/list-accounts.ts";
-import { administrator, rigs, value } from "./rig.ts";
+import { value } from "./people.ts";
+import { administrator, rigs } from "./rig.ts";
 
 const rig = rigs();
 

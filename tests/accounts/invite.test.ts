@@ -2,10 +2,11 @@ import { expect, test } from "@jest/globals";
 import { acceptInvite, openInvite } from "../../src/accounts/accept-invite.ts";
 import { authenticate } from "../../src/accounts/authenticate.ts";
 import { changeAccount } from "../../src/accounts/change-account.ts";
-import { demoLink, useDemoLink } from "../../src/accounts/demo-link.ts";
+import { closeDemo, demoLink, useDemoLink } from "../../src/accounts/demo-link.ts";
 import { invite, type NewAccount, reinvite } from "../../src/accounts/invite.ts";
 import { listAccounts } from "../../src/accounts/list-accounts.ts";
-import { administrator, HOUR, idOf, PASSWORD, rigs, SANNE, value } from "./rig.ts";
+import { PASSWORD, value } from "./people.ts";
+import { administrator, HOUR, idOf, rigs, SANNE } from "./rig.ts";
 
 const rig = rigs();
 
@@ -135,6 +136,31 @@ test("the link of the demonstration signs Sam in once", async () => {
   expect(await listAccounts(deps)).toHaveLength(1);
   pass(24 * HOUR);
   expect(await useDemoLink(deps, again)).toBeNull();
+});
+
+test("outside of the demonstration Sam is out, with links and sessions, until there is one again", async () => {
+  const { deps } = await rig();
+  const { token } = value(await invite(deps, SANNE));
+  const inside = await useDemoLink(deps, (await demoLink(deps)).token);
+  const unused = (await demoLink(deps)).token;
+  await closeDemo(deps.accounts);
+  await closeDemo(deps.accounts);
+  expect(await authenticate(deps, inside?.token ?? "")).toBeNull();
+  expect(await useDemoLink(deps, unused)).toBeNull();
+  const active = (await listAccounts(deps)).map((account) => [account.login, account.active]);
+  expect(active).toEqual([
+    ["demo", false],
+    ["sanne", true],
+  ]);
+  expect(await openInvite(deps, token)).not.toBeNull();
+  expect(await useDemoLink(deps, (await demoLink(deps)).token)).not.toBeNull();
+});
+
+test("somebody who has a password is not Sam, whatever their login", async () => {
+  const { deps, withPassword } = await rig();
+  const { token } = await withPassword({ ...SANNE, login: "demo" });
+  await closeDemo(deps.accounts);
+  expect(await authenticate(deps, token)).not.toBeNull();
 });
 
 test("a link of an invitation is not one of the demonstration", async () => {

@@ -6,7 +6,8 @@ import { listAccounts } from "../../src/accounts/list-accounts.ts";
 import { createOidc, type Oidc } from "../../src/accounts/oidc.ts";
 import type { SignedIn } from "../../src/accounts/types.ts";
 import type { Person, RunningProvider } from "./oidc-provider.ts";
-import { administrator, MINUTE, type Rig, rigs, value } from "./rig.ts";
+import { value } from "./people.ts";
+import { administrator, MINUTE, type Rig, rigs, REFUSED } from "./rig.ts";
 
 jest.setTimeout(30_000);
 // The provider warns of this version of Node, and of the keys it makes for itself, on loading.
@@ -15,7 +16,6 @@ jest.spyOn(console, "info").mockReturnValue(undefined);
 const { CLIENT_SECRET, REDIRECT, startProvider } = await import("./oidc-provider.ts");
 
 const rig = rigs();
-const REFUSED = { ok: false, error: "refused" };
 const SANNE: Person = {
   claims: { preferred_username: "Sanne", email: "sanne@example.nl", email_verified: true },
 };

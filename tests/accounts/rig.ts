@@ -1,22 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { afterEach } from "@jest/globals";
-import { generateSync } from "otplib";
-import { acceptInvite } from "../../src/accounts/accept-invite.ts";
 import { createAttempts } from "../../src/accounts/attempts.ts";
-import { authenticate } from "../../src/accounts/authenticate.ts";
 import type { SignInDeps } from "../../src/accounts/deps.ts";
-import { invite, type NewAccount } from "../../src/accounts/invite.ts";
-import { confirmTotp, startTotp } from "../../src/accounts/second-factor.ts";
+import type { NewAccount } from "../../src/accounts/invite.ts";
 import { signIn } from "../../src/accounts/sign-in.ts";
-import type { Account, LoginSession, SignedIn } from "../../src/accounts/types.ts";
-import type { Result } from "../../src/kernel/result.ts";
+import type { Account } from "../../src/accounts/types.ts";
 import type { Keys } from "../../src/privacy/keys.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
+import { PASSWORD, people, type People } from "./people.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-export const PASSWORD = "correct paard batterij niet";
 export const ADDRESS = "192.0.2.7";
+export const REFUSED = { ok: false, error: "refused" } as const;
+export const SLOW_DOWN = { ok: false, error: "slow_down" } as const;
 
 export const SANNE: NewAccount = {
   login: "Sanne",
@@ -25,16 +22,13 @@ export const SANNE: NewAccount = {
   teams: ["debt", "exit"],
 };
 
-export interface Rig {
+export interface Rig extends Pick<People, "session" | "code"> {
   readonly deps: SignInDeps;
   readonly pass: (ms: number) => void;
   readonly close: () => Promise<void>;
-  /** Invited, with a password; the second factor is still to come. */
-  readonly withPassword: (account?: NewAccount) => Promise<SignedIn>;
-  /** Signed in all the way, with the secret of the second factor. */
-  readonly signedIn: (account?: NewAccount) => Promise<SignedIn & { readonly secret: string }>;
-  readonly session: (token: string) => Promise<LoginSession>;
-  readonly code: (secret: string) => string;
+  /** As of `People`; Sanne unless it says otherwise. */
+  readonly withPassword: (account?: NewAccount) => ReturnType<People["withPassword"]>;
+  readonly signedIn: (account?: NewAccount) => ReturnType<People["signedIn"]>;
   /** The first step with the usual password and address. */
   readonly password: (
     login: string,
@@ -65,38 +59,19 @@ export function rigs(): (file?: string, keys?: Keys) => Promise<Rig> {
 }
 
 function createRig(deps: SignInDeps, pass: Rig["pass"]): Omit<Rig, "close"> {
-  const session = async (token: string): Promise<LoginSession> => {
-    const found = await authenticate(deps, token);
-    if (found === null) throw new Error("no session");
-    return found.session;
-  };
-  const code = (secret: string): string =>
-    generateSync({ secret, epoch: Math.floor(deps.clock().getTime() / 1000) });
-  const withPassword = async (account: NewAccount = SANNE): Promise<SignedIn> => {
-    const { token } = value(await invite(deps, account));
-    return value(await acceptInvite(deps, token, PASSWORD));
-  };
+  const { withPassword, signedIn, session, code } = people(deps, () => {
+    pass(MINUTE);
+  });
   return {
     deps,
     pass,
     session,
     code,
-    withPassword,
-    signedIn: async (account) => {
-      const first = await session((await withPassword(account)).token);
-      const { secret } = await startTotp(deps, first);
-      const done = value(await confirmTotp(deps, first, code(secret)));
-      pass(MINUTE);
-      return { ...done, secret };
-    },
+    withPassword: (account = SANNE) => withPassword(account),
+    signedIn: (account = SANNE) => signedIn(account),
     password: (login, { password = PASSWORD, address = ADDRESS } = {}) =>
       signIn(deps, { login, password, address }),
   };
-}
-
-export function value<T, E>(result: Result<T, E>): T {
-  if (!result.ok) throw new Error(`refused: ${String(result.error)}`);
-  return result.value;
 }
 
 export const administrator: NewAccount = {

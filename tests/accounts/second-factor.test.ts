@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { authenticate } from "../../src/accounts/authenticate.ts";
 import { checkTotp, confirmTotp, startTotp } from "../../src/accounts/second-factor.ts";
-import { HOUR, MINUTE, rigs, rootKeys, SANNE, value } from "./rig.ts";
+import { value } from "./people.ts";
+import { HOUR, MINUTE, rigs, rootKeys, SANNE, REFUSED } from "./rig.ts";
 import type { SignInDeps } from "../../src/accounts/deps.ts";
 
 const rig = rigs();
-const REFUSED = { ok: false, error: "refused" };
 
 const otherThan = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 

@@ -11,7 +11,8 @@ import { reinvite } from "../../src/accounts/invite.ts";
 import { record } from "../../src/accounts/record.ts";
 import { checkTotp, startTotp } from "../../src/accounts/second-factor.ts";
 import { temporaryFolders } from "../store/temporary.ts";
-import { ADDRESS, administrator, PASSWORD, type Rig, rigs, rootKeys, value } from "./rig.ts";
+import { PASSWORD, value } from "./people.ts";
+import { ADDRESS, administrator, type Rig, rigs, rootKeys } from "./rig.ts";
 
 const rig = rigs();
 const folder = temporaryFolders();

@@ -3,11 +3,10 @@ import { addressGroup } from "../../src/accounts/attempts.ts";
 import { authenticate, signOut } from "../../src/accounts/authenticate.ts";
 import { invite } from "../../src/accounts/invite.ts";
 import { changeAccount } from "../../src/accounts/change-account.ts";
-import { administrator, HOUR, idOf, MINUTE, rigs, SANNE, value } from "./rig.ts";
+import { value } from "./people.ts";
+import { administrator, HOUR, idOf, MINUTE, rigs, SANNE, REFUSED, SLOW_DOWN } from "./rig.ts";
 
 const rig = rigs();
-const REFUSED = { ok: false, error: "refused" };
-const SLOW_DOWN = { ok: false, error: "slow_down" };
 
 describe("the first step", () => {
   test("opens a session that waits for the second", async () => {

@@ -6,8 +6,10 @@ import { pino } from "pino";
 import { bundleSite } from "../../src/chat/site/assets.ts";
 import type { SiteDeps, SiteSettings } from "../../src/chat/site/deps.ts";
 import { siteRoutes } from "../../src/chat/site/routes.tsx";
+import { nobody, type Staff } from "../../src/conversation/settings.ts";
 import { loadDirectory } from "../../src/directory/load-directory.ts";
 import { DEFAULT_TEAM_HOURS } from "../../src/directory/team-hours.ts";
+import type { Hours } from "../../src/directory/types.ts";
 import { loadFlows } from "../../src/flows/load.ts";
 import { createApp } from "../../src/http/app.ts";
 import { loadLocales } from "../../src/locale/load.ts";
@@ -40,6 +42,8 @@ export interface SiteWorld {
   readonly deps: SiteDeps;
   readonly counted: readonly string[];
   setTime(to: Date): void;
+  /** Who works in the team that somebody without a subject asks for, and when. */
+  setTeam(general: Staff, hours?: Hours): void;
   /** As a browser asks. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   stop(): Promise<void>;
@@ -51,12 +55,15 @@ export async function createSiteWorld(
   theme?: string,
 ): Promise<SiteWorld> {
   let now = OPEN;
+  let general: Staff = { staffed: true, online: 1 };
+  let hours = DEFAULT_TEAM_HOURS;
   const counted: string[] = [];
   const deps: SiteDeps = {
     locales: loadLocales(fromRoot("locales"), loadFlows(fromRoot("flows"))),
     pages: loadPages(fromRoot("locales")),
     directory: loadDirectory(fromRoot("flows/services.yml")),
-    hours: () => DEFAULT_TEAM_HOURS,
+    hours: () => hours,
+    staff: () => ({ ...nobody(), general }),
     settings: {
       exitUrl: "https://neutral.example/",
       campaigns: ["utrecht-2026"],
@@ -80,6 +87,9 @@ export async function createSiteWorld(
     counted,
     setTime: (to) => {
       now = to;
+    },
+    setTeam: (staff, when = DEFAULT_TEAM_HOURS) => {
+      [general, hours] = [staff, when];
     },
     get: (path, headers = {}) =>
       fetch(url + path, { redirect: "manual", headers: { accept: "text/html", ...headers } }),

@@ -1,5 +1,6 @@
 import { type Running, startRunning } from "../http/running.ts";
 import type { Content } from "../../src/content.ts";
+import type { ServerOptions } from "../../src/server.ts";
 
 /** One page of the chat, as a browser without JavaScript has it. */
 export interface ChatPage {
@@ -44,7 +45,7 @@ export function createVisitor(url: string): Visitor {
     open: async (path = "/chat") => read(await fetch(url + path)),
     post: async (page, fields, path = "/chat", headers = {}) => {
       const own = Object.fromEntries(
-        ["token", "nonce", "gezien", "vraag", "begin"].flatMap((name) => {
+        ["token", "nonce", "gezien", "vraag", "taal", "begin"].flatMap((name) => {
           const value = page.field(name);
           return value === "" ? [] : [[name, value]];
         }),
@@ -80,5 +81,5 @@ export const rowsOf = (running: Running): Readonly<Record<string, number>> =>
     ]),
   );
 
-export const startChat = (content: Content): Promise<Running> =>
-  startRunning(content, { UITWEG_EXIT_URL: "https://neutraal.example/" });
+export const startChat = (content: Content, options: ServerOptions = {}): Promise<Running> =>
+  startRunning(content, { UITWEG_EXIT_URL: "https://neutraal.example/" }, undefined, options);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { loadContent } from "../../src/content.ts";
-import { eventually } from "../channels/wait.ts";
+import { UitwegError } from "../../src/kernel/errors.ts";
 import type { Running } from "../http/running.ts";
 import { createVisitor, rowsOf, startChat, type ChatPage, type Visitor } from "./talk-world.ts";
 
@@ -8,8 +8,13 @@ jest.setTimeout(60_000);
 
 let running: Running;
 let visitor: Visitor;
+let failing = false;
 beforeAll(async () => {
-  running = await startChat(loadContent());
+  running = await startChat(loadContent(), {
+    failpoint: (where) => {
+      if (failing && where === "after-commit") throw new UitwegError("STORE_BUSY", "locked");
+    },
+  });
   visitor = createVisitor(running.url);
 });
 afterAll(() => running.stop());
@@ -188,6 +193,35 @@ test("a flood in one conversation: 429, and the text is kept", async () => {
   expect(held?.headers.get("retry-after")).toBe("60");
 });
 
+test("however much was sent before: danger is answered, and WIS erases", async () => {
+  const page = await begun();
+  const posts = Array.from({ length: 25 }, (_, n) => visitor.post(page, { tekst: `tekst ${n}` }));
+  await Promise.all(posts);
+  const dying = await visitor.post(page, { tekst: "ik wil dood" });
+  expect([dying.status, dying.html.includes('href="tel:113"')]).toEqual([200, true]);
+  expect(dying.texts.at(-1)).toMatch(/113/);
+  const erased = await visitor.post(page, { tekst: "WIS" });
+  expect([erased.status, erased.html.includes("Alles is gewist")]).toEqual([200, true]);
+});
+
+test("a store that fails after it has stored: the same page sends nothing twice", async () => {
+  const page = await begun();
+  failing = true;
+  const failed = await visitor.post(page, { tekst: "dank je" });
+  failing = false;
+  expect([failed.status, failed.draft]).toEqual([503, "dank je"]);
+  const again = await visitor.post(failed, { tekst: failed.draft });
+  expect([again.status, count(again, "dank je")]).toEqual([200, 1]);
+});
+
+test("while no counsellor is there, neither the chat nor the start page says one is", async () => {
+  const start = await visitor.open();
+  expect(start.html).toContain("Er is nu geen hulpverlener vrij.");
+  expect(start.html).toMatch(/De Luisterlijn op <a [^>]*href="tel:[0-9]+"/);
+  const home = await visitor.open("/");
+  expect(home.html).toContain("Er is nu geen hulpverlener vrij.");
+});
+
 test("hostile text stays text, and numbers in answers can be tapped", async () => {
   const nasty = `"><script>alert(1)</script>&lt;img src=x onerror=1>' -- \u202e`;
   const page = await begun(nasty);
@@ -198,69 +232,3 @@ test("hostile text stays text, and numbers in answers can be tapped", async () =
   expect(crisis.html).toContain('href="tel:113"');
   expect(crisis.html).toContain('class="nood"');
 });
-
-test("a stream tells all that is new, once, from where the page was", async () => {
-  const page = await begun();
-  const stop = new AbortController();
-  const heard = await listen(page, { gezien: "0" }, stop.signal);
-  await eventually("the answers", () => ids(heard.html).length === 2);
-  expect(ids(heard.html)).toEqual(["m1", "m2"]);
-  // Another tab says something: this one hears it.
-  await visitor.post(page, { tekst: "andere tab" });
-  await eventually("the other tab's text", () => heard.html.includes("andere tab"));
-  expect(new Set(ids(heard.html)).size).toBe(ids(heard.html).length);
-  expect(heard.html.split("\n").every((line) => line === "" || /^<.*>$/.test(line))).toBe(true);
-  await visitor.post(page, {}, "/chat/weg");
-  await eventually("the end", () => heard.ended);
-  expect(heard.html).toContain("Alles is gewist");
-  stop.abort();
-});
-
-test("why a text was not taken stays on the page until one is", async () => {
-  const page = await begun();
-  const stop = new AbortController();
-  const looks = await listen(page, {}, stop.signal);
-  await eventually("the line", () => looks.html.includes("velden"));
-  expect(looks.html).not.toContain('id="melding"');
-  const speaks = await listen(page, { tekst: "dank je" }, stop.signal);
-  await eventually("the line", () => speaks.html.includes("velden"));
-  expect(speaks.html).toContain('<div id="melding"></div>');
-  stop.abort();
-});
-
-test("the words around a conversation follow its language", async () => {
-  const page = await begun("hello, I want to stop using cocaine please");
-  expect(page.html).toMatch(/<h1[^>]*><span id="kop"><span lang="en">/);
-  const stop = new AbortController();
-  const heard = await listen(page, {}, stop.signal);
-  await eventually("the words", () => heard.html.includes('<span id="stuur"'));
-  expect(heard.html).toContain('<span id="stuur"><span lang="en">Send</span></span>');
-  stop.abort();
-});
-
-const ids = (html: string): readonly string[] =>
-  [...html.matchAll(/<li id="(m\d+)"/g)].map(([, id]) => id ?? "");
-
-async function listen(
-  page: ChatPage,
-  fields: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<{ html: string; ended: boolean }> {
-  const own = { token: page.field("token"), nonce: page.field("nonce"), stroom: "1", ...fields };
-  const response = await fetch(`${running.url}/chat`, {
-    method: "POST",
-    body: new URLSearchParams(own),
-    signal,
-  });
-  const heard = { html: "", ended: false };
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  void (async () => {
-    for (;;) {
-      const chunk = await reader?.read();
-      if (chunk === undefined || chunk.done) break;
-      heard.html += chunk.value;
-    }
-    heard.ended = true;
-  })().catch(() => undefined);
-  return heard;
-}

@@ -3,7 +3,8 @@ import type { Role } from "../../src/accounts/types.ts";
 import { consoleRoutes } from "../../src/console/router.ts";
 import { ROUTES, type Route } from "../../src/console/routes.ts";
 import type { Browser, Page } from "./browser.ts";
-import { createWorld, PASSWORD, type World } from "./world.ts";
+import { PASSWORD } from "../accounts/people.ts";
+import { createWorld, type World } from "./world.ts";
 
 jest.setTimeout(120_000);
 
@@ -69,6 +70,8 @@ describe.each(VISITORS)("%s", (visitor) => {
       );
       const browser = await visit(visitor);
       const page = await ask(browser, method, path);
+      expect(page.status).toBeLessThan(500);
+      expect(page.html).not.toMatch(/formulier is verlopen|Niet vanaf/);
       const allowed = rankOf(visitor) >= RANK[route.who];
       expect(wasAdmitted(page)).toBe(allowed);
       if (!allowed) expect(page.status).toBe(refusal(visitor, method, path));

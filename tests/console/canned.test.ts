@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { createWorld, type Person, type World } from "./world.ts";
+import { beforeEach, expect, jest, test } from "@jest/globals";
+import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
+
+const createWorld = worlds();
 
 let world: World;
 let sanne: Person;
@@ -11,7 +13,6 @@ beforeEach(async () => {
   sanne = await world.person("Sanne", "counsellor", ["debt"]);
   bo = await world.person("Bo", "supervisor", ["addiction"]);
 });
-afterEach(() => world.stop());
 
 const LIST = "/console/antwoorden";
 
@@ -62,6 +63,9 @@ test("two who edit one: the second sees both texts and loses neither", async () 
   expect(late.field("tekst")).toBe("Tekst van Ada");
   const stale = await ada.browser.post(`${LIST}/${id}/weg`, { versie: "1" });
   expect(stale.status).toBe(409);
+  const log = await world.accounts.accounts.accessAfter(0, 100);
+  const changes = log.filter(({ what }) => what === "canned_changed");
+  expect(changes.map(({ who }) => who)).toEqual([bo.account.id, bo.account.id]);
   expect((await save(ada, "Tekst van Ada", late.field("versie"))).status).toBe(303);
   expect((await bo.browser.get(LIST)).html).toContain("Tekst van Ada");
   expect((await ada.browser.post(`${LIST}/${id}/weg`, { versie: "3" })).status).toBe(303);
@@ -82,8 +86,7 @@ test("what is empty or too long comes back with what was filled in", async () =>
 
 test("without JavaScript an answer is put into the box behind what stands there", async () => {
   await add(sanne, "mij", "Zoeken", "Ik zoek dit op.");
-  const id = await world.waiting("+31612345678", "ik heb schulden", "MENS");
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  const id = await world.talks(sanne, "+31612345678", "ik heb schulden", "MENS");
   const page = await sanne.browser.post(`/console/gesprek/${id}/bericht`, {
     ...{ once: "1", doe: "invoegen", tekst: "Hoi.", antwoord: await idOf(sanne) },
   });

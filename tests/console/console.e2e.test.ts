@@ -3,13 +3,15 @@ import { type Browser, type BrowserContext, type Page } from "playwright-core";
 import { eventually } from "../channels/wait.ts";
 import { inChromium, launchChromium } from "../e2e/chromium.ts";
 import { look } from "./look.ts";
-import { createWorld, type Person, type World } from "./world.ts";
+import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(120_000);
 
 const ANN = "+31612345678";
 
 let chrome: Browser;
+const createWorld = worlds();
+
 let world: World;
 let sanne: Person;
 let context: BrowserContext;
@@ -26,7 +28,6 @@ inChromium("the console by keyboard, in a real browser", () => {
   });
   afterEach(async () => {
     await context.close();
-    await world.stop();
   });
 
   async function enter({ browser }: Person, more: object = {}): Promise<BrowserContext> {
@@ -105,8 +106,7 @@ inChromium("the console by keyboard, in a real browser", () => {
     ] as const) {
       await sanne.browser.post("/console/antwoorden", { van: "mij", titel, tekst });
     }
-    const id = await world.waiting(ANN);
-    await sanne.browser.post(`/console/wachtrij/${id}`);
+    const id = await world.talks(sanne);
     const { page } = await open(`/console/gesprek/${id}`);
     await page.locator("#tekst").focus();
     await page.keyboard.press("/");
@@ -120,8 +120,7 @@ inChromium("the console by keyboard, in a real browser", () => {
   });
 
   test("the draft is kept when the login ends, and goes out after signing in elsewhere", async () => {
-    const id = await world.waiting(ANN);
-    await sanne.browser.post(`/console/wachtrij/${id}`);
+    const id = await world.talks(sanne);
     const { page } = await open(`/console/gesprek/${id}`);
     await page.locator("#tekst").fill("Nog niet verstuurd");
     await context.clearCookies();
@@ -137,8 +136,7 @@ inChromium("the console by keyboard, in a real browser", () => {
   });
 
   test("every page and state is free of what axe finds, wide and narrow", async () => {
-    const id = await world.waiting(ANN, "ik wil stoppen met coke", "MENS");
-    await sanne.browser.post(`/console/wachtrij/${id}`);
+    const id = await world.talks(sanne, ANN, "ik wil stoppen met coke", "MENS");
     await sanne.browser.post("/console/antwoorden", {
       van: "mij",
       titel: "Zoeken",

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { beforeEach, expect, jest, test } from "@jest/globals";
 import type { Browser, Page } from "./browser.ts";
-import { createWorld, type Person, type World } from "./world.ts";
+import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
 
 const ANN = "+31612345678";
 const BEN = "+31612345679";
+
+const createWorld = worlds();
 
 let world: World;
 let sanne: Person;
@@ -18,7 +20,6 @@ beforeEach(async () => {
     await browser.post("/console/aanwezigheid", { stand: "available" });
   }
 });
-afterEach(() => world.stop());
 
 const at = (id: string, act = ""): string => `/console/gesprek/${id}${act}`;
 
@@ -84,8 +85,7 @@ test("closing and blocking ask once more; then it is over", async () => {
 });
 
 test("a colleague reads along by invitation, answers nothing, and leaves", async () => {
-  const id = await world.waiting(ANN);
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  const id = await world.talks(sanne);
   expect((await bo.browser.get(at(id))).status).toBe(403);
   await sanne.browser.post(at(id, "/uitnodigen"), { collega: bo.account.id });
   const reading = await bo.browser.get(at(id));
@@ -124,8 +124,7 @@ test("the loser of a race sees who won; a full desk, an empty queue and the end 
 });
 
 test("an answer that is too long comes back whole; the same form counts once", async () => {
-  const id = await world.waiting(ANN);
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  const id = await world.talks(sanne);
   await heard(ANN);
   const long = "é".repeat(10_000);
   const back = await say(sanne.browser, id, long);
@@ -141,9 +140,18 @@ test("an answer that is too long comes back whole; the same form counts once", a
   expect(await heard(ANN)).toEqual(["Een keer"]);
 });
 
+test("a text that was changed after its answer was lost is another one, and is sent", async () => {
+  const id = await world.talks(sanne);
+  await heard(ANN);
+  const once = (await sanne.browser.get(at(id))).field("once");
+  for (const tekst of ["Hoi", "Hoi, hoe gaat het?", "Hoi"]) {
+    await sanne.browser.post(at(id, "/bericht"), { once, tekst });
+  }
+  expect(await heard(ANN)).toEqual(["Hoi", "Hoi, hoe gaat het?"]);
+});
+
 test("a stale form gives the text back and says nothing to anybody", async () => {
-  const id = await world.waiting(ANN);
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  const id = await world.talks(sanne);
   await heard(ANN);
   const fields = { once: "1", tekst: "Mijn tekst" };
   const stale = await sanne.browser.post(at(id, "/bericht"), { ...fields, csrf: "van gisteren" });
@@ -160,8 +168,7 @@ test("a stale form gives the text back and says nothing to anybody", async () =>
 });
 
 test("somebody who erased themselves is gone, and what was written comes back", async () => {
-  const id = await world.waiting(ANN);
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  const id = await world.talks(sanne);
   const { field } = await sanne.browser.get(at(id));
   await world.rig.text(ANN, "WIS");
   const late = await sanne.browser.post(at(id, "/bericht"), {
@@ -184,8 +191,7 @@ test.each(["0".repeat(32), "x", "..%2f..", "%27;drop table handoffs", "1".repeat
 );
 
 test("crisis words while a human has it are marked, until an answer", async () => {
-  const id = await world.waiting(ANN);
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  const id = await world.talks(sanne);
   await world.rig.text(ANN, "ik wil niet meer leven");
   expect((await sanne.browser.get(at(id))).html).toContain("Er kwamen crisiswoorden binnen");
   await say(sanne.browser, id, "Ik ben er. Ben je nu veilig?");
@@ -193,8 +199,7 @@ test("crisis words while a human has it are marked, until an answer", async () =
 });
 
 test("a supervisor reads with a reason only, and it is written down", async () => {
-  const id = await world.waiting(ANN, "ik wil stoppen met coke", "MENS");
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  const id = await world.talks(sanne, ANN, "ik wil stoppen met coke", "MENS");
   const board = await bo.browser.get("/console/bord");
   expect(board.html).toContain("Sanne");
   expect(board.html).not.toContain("stoppen met coke");

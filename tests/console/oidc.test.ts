@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { generateSync } from "otplib";
 import { eventually } from "../channels/wait.ts";
 import type { RunningProvider } from "../accounts/oidc-provider.ts";
 import type { Browser, Page } from "./browser.ts";
-import { createWorld, PASSWORD, type Person, type World } from "./world.ts";
+import { PASSWORD } from "../accounts/people.ts";
+import { createWorld, type Person, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
 // The provider warns of this version of Node, and of the keys it makes for itself, on loading.
@@ -26,7 +27,6 @@ beforeEach(async () => {
   world = await worldOf(provider.issuer);
   sanne = await world.person("Sanne");
 });
-afterEach(() => world.stop());
 
 const worldOf = (issuer: string): Promise<World> =>
   createWorld(new URL(REDIRECT).origin, {

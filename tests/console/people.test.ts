@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { createWorld, type Person, type World } from "./world.ts";
+import { beforeEach, expect, jest, test } from "@jest/globals";
+import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
+
+const createWorld = worlds();
 
 let world: World;
 let ada: Person;
@@ -9,7 +11,6 @@ beforeEach(async () => {
   world = await createWorld();
   ada = await world.person("Ada", "administrator");
 });
-afterEach(() => world.stop());
 
 const SANNE = {
   login: "sanne",

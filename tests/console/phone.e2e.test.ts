@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { type Browser, type Page } from "playwright-core";
 import { inChromium, launchChromium } from "../e2e/chromium.ts";
-import { createWorld, type World } from "./world.ts";
+import { worlds, type World } from "./world.ts";
 
 jest.setTimeout(120_000);
 
 const HEIGHT = 740;
 
 let chrome: Browser;
+const createWorld = worlds();
+
 let world: World;
 let page: Page;
 let id: string;
@@ -18,17 +20,17 @@ inChromium("the console on a phone", () => {
   afterAll(() => chrome.close());
   beforeEach(async () => {
     world = await createWorld();
-    const { browser } = await world.person("Sanne", "administrator");
-    id = await world.waiting("+31612345678", "ik wil stoppen met coke", "MENS");
-    await browser.post(`/console/wachtrij/${id}`);
+    const sanne = await world.person("Sanne", "administrator");
+    id = await world.talks(sanne, "+31612345678", "ik wil stoppen met coke", "MENS");
     const context = await chrome.newContext({ viewport: { width: 360, height: HEIGHT } });
-    await context.addCookies([{ name: "uitweg-console", value: browser.token(), url: world.url }]);
+    await context.addCookies([
+      { name: "uitweg-console", value: sanne.browser.token(), url: world.url },
+    ]);
     page = await context.newPage();
     await page.goto(`${world.url}/console/gesprek/${id}`);
   });
   afterEach(async () => {
     await page.context().close();
-    await world.stop();
   });
 
   test("on a phone the last message and the box to answer in are in sight together", async () => {
@@ -41,6 +43,21 @@ inChromium("the console on a phone", () => {
     expect(await bottom(".line")).toBeLessThanOrEqual(await bottom("#lines-box"));
     const { height = 0 } = (await page.locator("#lines-box").boundingBox()) ?? {};
     expect(height).toBeGreaterThan(HEIGHT / 2);
+  });
+
+  test("of the board's tables nothing is cut off, and each value says what it is", async () => {
+    await page.getByRole("button", { name: "Beschikbaar" }).click();
+    await page.goto(`${world.url}/console/bord`);
+    const boxes = page.locator(".table-box");
+    const cut = await boxes.evaluateAll(
+      (all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+    );
+    expect([await boxes.count(), cut]).toEqual([3, 0]);
+    const said = await boxes
+      .locator("td")
+      .first()
+      .evaluate((cell) => getComputedStyle(cell, "::before").content);
+    expect(said).toContain("Wachten");
   });
 
   test("typing tells the person every few seconds that somebody is writing", async () => {

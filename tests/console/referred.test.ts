@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { beforeEach, expect, jest, test } from "@jest/globals";
 import { placesOf } from "../../src/console/places.ts";
-import { createWorld, type Person, type World } from "./world.ts";
+import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
+
+const createWorld = worlds();
 
 let world: World;
 let sanne: Person;
@@ -10,10 +12,8 @@ let id: string;
 beforeEach(async () => {
   world = await createWorld();
   sanne = await world.person("Sanne");
-  id = await world.waiting("+31612345678");
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  id = await world.talks(sanne);
 });
-afterEach(() => world.stop());
 
 const close = (afloop: string, plek: string) =>
   sanne.browser.post(`/console/gesprek/${id}/sluiten`, { afloop, plek });

@@ -1,17 +1,19 @@
-import { afterEach, expect, jest, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { generateSync } from "otplib";
 import { invite } from "../../src/accounts/invite.ts";
 import { demoLink } from "../../src/accounts/demo-link.ts";
 import type { Browser, Page } from "./browser.ts";
-import { createWorld, PASSWORD, type World } from "./world.ts";
+import { PASSWORD } from "../accounts/people.ts";
+import { worlds, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
 
 const ANN = "+31612345678";
 const MINUTE = 60_000;
 
+const createWorld = worlds();
+
 let world: World;
-afterEach(() => world.stop());
 
 const code = (secret: string): string =>
   generateSync({ secret, epoch: world.rig.now().getTime() / 1000 });
@@ -80,9 +82,9 @@ test("a wrong password and an unknown name look the same; too many tries wait", 
 
 test("an answer that outlived its session goes along through sign-in and is sent", async () => {
   world = await createWorld();
-  const { browser, secret } = await world.person("Sanne");
-  const id = await world.waiting(ANN);
-  await browser.post(`/console/wachtrij/${id}`);
+  const sanne = await world.person("Sanne");
+  const { browser, secret } = sanne;
+  const id = await world.talks(sanne);
   const page = await browser.get(`/console/gesprek/${id}`);
   await world.rig.pass(16 * MINUTE); // the lease ran out too: nobody was there
   const lost = await browser.post(`/console/gesprek/${id}/bericht`, {
@@ -129,6 +131,9 @@ test("the demonstration's link is used up by its button alone", async () => {
   expect(used.location).toBe("/console/wachtrij");
   expect((await browser.get("/console/wachtrij")).html).toContain("Sam");
   expect((await world.stranger().post(`/console/demo/${token}`)).status).toBe(404);
+  const setUp = "/console/tweede-stap/instellen"; // who is in has nothing to set up there
+  expect((await browser.get(setUp)).location).toBe("/console");
+  expect((await browser.post(setUp, { code: "000000" })).location).toBe("/console");
 });
 
 test("who signs out or is deactivated is out, and their conversations wait again", async () => {

@@ -3,13 +3,16 @@ import { type Browser, type Page } from "playwright-core";
 import { inChromium, launchChromium } from "../e2e/chromium.ts";
 import { invite } from "../../src/accounts/invite.ts";
 import { look } from "./look.ts";
-import { createWorld, PASSWORD, type Person, type World } from "./world.ts";
+import { PASSWORD } from "../accounts/people.ts";
+import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(300_000);
 
 const ANN = "+31612345678";
 
 let chrome: Browser;
+const createWorld = worlds();
+
 let world: World;
 let sanne: Person;
 let bo: Person;
@@ -28,12 +31,10 @@ inChromium("each page and state of the console", () => {
     for (const { browser } of [sanne, bo]) {
       await browser.post("/console/aanwezigheid", { stand: "available" });
     }
-    id = await world.waiting(ANN, "ik wil stoppen met coke", "MENS");
-    await sanne.browser.post(`/console/wachtrij/${id}`);
+    id = await world.talks(sanne, ANN, "ik wil stoppen met coke", "MENS");
   });
   afterEach(async () => {
     await page.context().close();
-    await world.stop();
   });
 
   const at = (rest = ""): string => `/console/gesprek/${id}${rest}`;

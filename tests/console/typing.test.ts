@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { createWorld, type Person, type World } from "./world.ts";
+import { beforeEach, expect, jest, test } from "@jest/globals";
+import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
+
+const createWorld = worlds();
 
 let world: World;
 let sanne: Person;
@@ -9,10 +11,8 @@ let id: string;
 beforeEach(async () => {
   world = await createWorld();
   sanne = await world.person("Sanne");
-  id = await world.waiting("+31612345678");
-  await sanne.browser.post(`/console/wachtrij/${id}`);
+  id = await world.talks(sanne);
 });
-afterEach(() => world.stop());
 
 const types = async (person: Person) =>
   (await person.browser.post(`/console/gesprek/${id}/typt`)).status;

@@ -1,27 +1,20 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { afterEach } from "@jest/globals";
 import { pino } from "pino";
-import { Router } from "express";
 import { createAttempts } from "../../src/accounts/attempts.ts";
 import type { SignInDeps } from "../../src/accounts/deps.ts";
-import { acceptInvite } from "../../src/accounts/accept-invite.ts";
-import { authenticate } from "../../src/accounts/authenticate.ts";
-import { invite } from "../../src/accounts/invite.ts";
-import { confirmTotp, startTotp } from "../../src/accounts/second-factor.ts";
 import type { Account, Role, Team } from "../../src/accounts/types.ts";
 import { type ConsoleParts, createConsole } from "../../src/console/create-console.ts";
 import type { Staff } from "../../src/conversation/settings.ts";
 import { createTeamHours } from "../../src/handoff/team-hours.ts";
 import { createSigns, type Signs } from "../../src/handoff/typing.ts";
-import { createApp } from "../../src/http/app.ts";
 import { fromRoot } from "../../src/root.ts";
 import type { openSqliteStore } from "../../src/store/sqlite.ts";
-import { generateSync } from "otplib";
+import { people } from "../accounts/people.ts";
 import { createRig, type Rig } from "../conversation/rig.ts";
+import { serve } from "../http/serve.ts";
 import { createBrowser, type Browser } from "./browser.ts";
 
-export const PASSWORD = "correct paard batterij niet";
 const TEAMS: readonly Team[] = ["addiction", "debt", "exit", "crisis", "general"];
 
 export interface Person {
@@ -43,7 +36,22 @@ export interface World {
   stranger(): Browser;
   /** Somebody texts and waits in the queue; returns the conversation's id. */
   waiting(number: string, ...words: readonly string[]): Promise<string>;
+  /** Somebody waits, and the person takes them. */
+  talks(person: Person, number?: string, ...words: readonly string[]): Promise<string>;
   stop(): Promise<void>;
+}
+
+/** Opens consoles for the tests of a file and closes each after its test. */
+export function worlds(): typeof createWorld {
+  const open: World[] = [];
+  afterEach(async () => {
+    for (const world of open.splice(0)) await world.stop();
+  });
+  return async (...given) => {
+    const world = await createWorld(...given);
+    open.push(world);
+    return world;
+  };
 }
 
 export async function createWorld(publicUrl?: string, oidc?: ConsoleParts["oidc"]): Promise<World> {
@@ -72,11 +80,21 @@ export async function createWorld(publicUrl?: string, oidc?: ConsoleParts["oidc"
     oidc,
     client: fromRoot(join("src", "console", "client")),
   });
-  const server = createServer(createApp(Router(), [routes], log));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await serve(routes, log);
+  url = server.url;
   const cookieName = publicUrl?.startsWith("https:") === true ? "__Host-uitweg" : "uitweg-console";
   const stranger = (): Browser => createBrowser(url, cookieName);
+  const { signedIn } = people(accounts, () => undefined);
+  const waiting: World["waiting"] = async (number, ...words) => {
+    const ids = async (): Promise<readonly string[]> =>
+      (await store.handoffs()).map(({ conversation }) => conversation.toString("hex"));
+    const before = await ids();
+    const said = words.length === 0 ? ["ik wil praten met een mens"] : words;
+    for (const text of [...said, "ja"]) await rig.text(number, text);
+    const fresh = (await ids()).find((id) => !before.includes(id));
+    if (fresh === undefined) throw new Error(rig.heard(number).join("\n"));
+    return fresh;
+  };
   return {
     rig,
     url,
@@ -85,41 +103,20 @@ export async function createWorld(publicUrl?: string, oidc?: ConsoleParts["oidc"
     signs,
     stranger,
     person: async (alias, role = "counsellor", teams = TEAMS) => {
-      const invited = await invite(accounts, {
-        login: alias.replace(" ", "."),
-        alias,
-        role,
-        teams,
-      });
-      if (!invited.ok) throw new Error(invited.error);
-      const signed = await acceptInvite(accounts, invited.value.token, PASSWORD);
-      if (!signed.ok) throw new Error(signed.error);
-      const known = await authenticate(accounts, signed.value.token);
-      if (known === null) throw new Error("no session");
-      const { secret } = await startTotp(accounts, known.session);
-      const code = generateSync({ secret, epoch: clock().getTime() / 1000 });
-      const full = await confirmTotp(accounts, known.session, code);
-      if (!full.ok) throw new Error(full.error);
+      const login = alias.replace(" ", ".");
+      const { token, ...known } = await signedIn({ login, alias, role, teams });
       const browser = stranger();
-      browser.setToken(full.value.token);
-      return { account: full.value.account, secret, browser };
+      browser.setToken(token);
+      return { ...known, browser };
     },
-    waiting: async (number, ...words) => {
-      const before = new Set(
-        (await store.handoffs()).map(({ conversation }) => conversation.toString("hex")),
-      );
-      const said = words.length === 0 ? ["ik wil praten met een mens"] : words;
-      for (const text of [...said, "ja"]) await rig.text(number, text);
-      const rows = await store.handoffs();
-      const fresh = rows
-        .map(({ conversation }) => conversation.toString("hex"))
-        .find((id) => !before.has(id));
-      if (fresh === undefined) throw new Error(rig.heard(number).join("\n"));
-      return fresh;
+    waiting,
+    talks: async ({ browser }, number = "+31612345678", ...words) => {
+      const id = await waiting(number, ...words);
+      await browser.post(`/console/wachtrij/${id}`);
+      return id;
     },
     stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.stop();
       await rig.stop();
     },
   };

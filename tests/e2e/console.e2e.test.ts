@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { loadContent } from "../../src/content.ts";
 import { type Running, startRunning } from "../http/running.ts";
-import { chromiumMissing, launchChromium } from "./chromium.ts";
+import { inChromium, launchChromium } from "./chromium.ts";
 import { inviteColleague, signInDemo, type Counsellor } from "./console-people.ts";
 import { picture } from "./picture.ts";
 import { createPhone, type Phone } from "./phone.ts";
 
 jest.setTimeout(120_000);
-const suite = chromiumMissing === null || process.env["CI"] === "true" ? describe : describe.skip;
-const title =
-  chromiumMissing === null
-    ? "a counsellor takes over, in two real browsers"
-    : `a counsellor takes over, which needs: ${chromiumMissing}`;
 
-suite(title, () => {
+inChromium("a counsellor takes over, in two real browsers", () => {
   let running: Running;
   let browser: Browser;
   let sam: Counsellor;
@@ -119,6 +114,9 @@ suite(title, () => {
     await person.text("WIS");
     await person.reads("Alles is gewist");
     await sam.page.getByText("Deze persoon heeft alles gewist.").waitFor();
+    for (const part of ["#lines", "#summary", "#notes"]) {
+      expect(await sam.page.locator(part).textContent()).toBe("");
+    }
   });
 
   test("a browser that is killed while holding: the person is told, and a colleague takes over", async () => {

@@ -1,17 +1,14 @@
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request } from "node:http";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { Router } from "express";
-import { pino } from "pino";
 import { createPhoneChannel } from "../../src/channels/phone.ts";
 import { loadContent } from "../../src/content.ts";
-import { createApp } from "../../src/http/app.ts";
 import { phoneRoutes } from "../../src/http/phone-routes.ts";
 import { address, sealedText } from "../../src/kernel/secret.ts";
 import { fromRoot } from "../../src/root.ts";
 import { eventually } from "../channels/wait.ts";
 import { listen } from "./event-stream.ts";
 import { type Running, startRunning } from "./running.ts";
+import { serve } from "./serve.ts";
 
 jest.setTimeout(60_000);
 
@@ -78,9 +75,7 @@ test("a page that is closed is listened to no longer", async () => {
     },
   };
   const routes = phoneRoutes(counted, fromRoot("src/http/assets"));
-  const server = createServer(createApp(Router(), [routes], pino({ enabled: false })));
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, stop } = await serve(routes);
   const pages = [
     await listen(`${url}/phone/stream?number=1`),
     await listen(`${url}/phone/stream?number=1`),
@@ -95,7 +90,7 @@ test("a page that is closed is listened to no longer", async () => {
   expect(await pages[1]?.texts(1)).toEqual(["nog een"]);
   pages[1]?.close();
   await eventually("no page", () => listening === 0);
-  await new Promise((closed) => server.close(closed));
+  await stop();
 });
 
 test.each([

@@ -1,15 +1,16 @@
 // `npm run nlu:compare`: the same voices learnt and held out, by this recogniser and by three stock
-// libraries. They are installed into a folder of their own, outside the product's dependencies.
+// libraries. They are installed into a fresh folder, outside the product's dependencies.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { macroF1 } from "../../src/nlu/macro-f1.ts";
 import { loadModels } from "../../src/nlu/models.ts";
 import { isDev, readTrainingData } from "../../src/nlu/training-data.ts";
 import { understand } from "../../src/nlu/understand.ts";
-import { accuracy, macroF1 } from "./measures.ts";
+import { accuracy } from "./measures.ts";
 import { ROOT } from "./support.ts";
 
 type Guess = (text: string) => string | Promise<string>;
@@ -17,15 +18,13 @@ type Guess = (text: string) => string | Promise<string>;
 const PACKAGES = ["natural@8.1.1", "@nlpjs/basic@4.27.0", "@nlpjs/lang-nl@4.26.1"].concat(
   "fasttext.wasm.js@1.0.0",
 );
-const FOLDER = join(tmpdir(), "uitweg-compare");
+const FOLDER = mkdtempSync(join(tmpdir(), "uitweg-compare-"));
 const lines = readTrainingData(join(ROOT, "src/nlu/data"));
 const learnt = lines.filter((line) => !isDev(line));
 const dev = lines.filter(isDev);
 
 function install(): NodeJS.Require {
-  mkdirSync(FOLDER, { recursive: true });
-  if (!existsSync(join(FOLDER, "node_modules")))
-    execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefix", FOLDER, ...PACKAGES]);
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefix", FOLDER, ...PACKAGES]);
   return createRequire(join(FOLDER, "index.js"));
 }
 
@@ -123,4 +122,5 @@ await show("uitweg", ours);
 await show("natural Bayes", () => bayes(load));
 await show("@nlpjs (nl)", () => nlpjs(load));
 await show("fasttext.wasm.js", () => fasttext(load));
+rmSync(FOLDER, { recursive: true });
 process.exit(0);

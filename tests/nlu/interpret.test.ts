@@ -10,6 +10,7 @@ function decide(text: string, ...guesses: readonly Guess[]) {
   return { crisis: crisis?.tier ?? null, suspected, intent: all[0]?.intent };
 }
 
+const optout = (confidence: number): Guess => ({ intent: "optout", confidence });
 const crisis = (confidence: number): Guess => ({ intent: "crisis", confidence });
 const debt = (confidence: number): Guess => ({ intent: "debt", confidence });
 
@@ -69,10 +70,33 @@ describe("what counts most", () => {
   });
 
   test("an opt-out takes a word of it and more than a half", () => {
-    const optout = (confidence: number): Guess => ({ intent: "optout", confidence });
     expect(decide("wat een rotdag", optout(0.9), debt(0.1)).intent).toBe("debt");
     expect(decide("geen smsjes op zondag", optout(0.4), debt(0.3)).intent).toBe("debt");
     expect(decide("geen smsjes op zondag", optout(0.8), debt(0.1)).intent).toBe("optout");
+  });
+
+  test("an opt-out that is not believed makes nothing else likelier", () => {
+    const classifier = { classify: () => [optout(0.8), debt(0.1), crisis(0.1)] };
+    const { guesses } = interpret("wat een rotdag", { lexicon, classifier, read });
+    const [best, second] = guesses;
+    expect(best?.intent).toBe("debt");
+    expect(best?.confidence).toBeCloseTo(0.5);
+    expect(second).toEqual({ intent: "optout", confidence: best?.confidence });
+  });
+
+  test.each([
+    "ik kan niet meer slapen",
+    "ik wil rust in mijn hoofd",
+    "hoe kan ik stoppen",
+    "ik moet vroeg naar mijn dienst",
+  ])("no word of opting out: %s", (text) => {
+    expect(decide(text, optout(0.9), debt(0.1)).intent).toBe("debt");
+  });
+
+  test("what the classifier did not read it cannot doubt", () => {
+    const long = "gewoon ".repeat(100);
+    expect(decide(`${long} ik zie het niet meer zitten`, debt(0.999)).crisis).toBe("possible");
+    expect(decide(`ik zie het niet meer zitten ${long}`, debt(0.999)).crisis).toBeNull();
   });
 
   test("an idiom explains why the classifier thinks so", () => {
@@ -81,6 +105,14 @@ describe("what counts most", () => {
       intent: "debt",
     });
   });
+
+  test.each(["ik heb het overleefd maar", "bijna dood en", "ga dood man"])(
+    "an idiom explains itself and not the rest: %s",
+    (idiom) => {
+      const text = `${idiom} morgen is alles anders voor iedereen`;
+      expect(decide(text, crisis(0.9), debt(0.1)).crisis).toBe("possible");
+    },
+  );
 
   test("an exact rule before the classifier", () => {
     expect(decide("AFMELDEN", crisis(0.9), debt(0.1))).toMatchObject({

@@ -1,3 +1,4 @@
+import { f1Of, type Pair } from "../../src/nlu/macro-f1.ts";
 import type { Understanding } from "../../src/nlu/understand.ts";
 import type { Line } from "../../src/nlu/training-data.ts";
 
@@ -5,12 +6,6 @@ import type { Line } from "../../src/nlu/training-data.ts";
 export interface Judged {
   readonly line: Line;
   readonly heard: Understanding;
-}
-
-/** What was meant and what was said of it. */
-export interface Pair {
-  readonly meant: string;
-  readonly said: string;
 }
 
 export interface Score {
@@ -23,24 +18,21 @@ export interface Score {
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-export function scoresOf(pairs: readonly Pair[]): Score[] {
+export function scoresOf(pairs: readonly Pair<string>[]): Score[] {
   return [...new Set(pairs.map(({ meant }) => meant))].sort().map((intent) => {
     const meant = pairs.filter((pair) => pair.meant === intent);
     const said = pairs.filter((pair) => pair.said === intent);
     const right = meant.filter((pair) => pair.said === intent).length;
-    const f1 = ratio(2 * right, meant.length + said.length);
     const precision = ratio(right, said.length);
-    return { intent, lines: meant.length, precision, recall: ratio(right, meant.length), f1 };
+    return {
+      intent,
+      lines: meant.length,
+      precision,
+      recall: ratio(right, meant.length),
+      f1: f1Of(intent, pairs),
+    };
   });
 }
-
-export const macroF1 = (pairs: readonly Pair[]): number => {
-  const scores = scoresOf(pairs);
-  return ratio(
-    scores.reduce((sum, { f1 }) => sum + f1, 0),
-    scores.length,
-  );
-};
 
 export const accuracy = (pairs: readonly Pair[]): number =>
   ratio(pairs.filter(({ meant, said }) => meant === said).length, pairs.length);

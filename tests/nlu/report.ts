@@ -1,6 +1,7 @@
 // `npm run nlu:report`: how well texts of voices that were never learnt from are understood.
 import { join } from "node:path";
 import { isDev, readTrainingData } from "../../src/nlu/training-data.ts";
+import { macroF1 } from "../../src/nlu/macro-f1.ts";
 import { loadModels } from "../../src/nlu/models.ts";
 import { understand } from "../../src/nlu/understand.ts";
 import {
@@ -8,7 +9,6 @@ import {
   alarms,
   bandsOf,
   calibrationError,
-  macroF1,
   overlapsOf,
   scoresOf,
   type Judged,

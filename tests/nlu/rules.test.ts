@@ -106,7 +106,16 @@ const answers = {
     "no thanks",
     "❌",
   ],
-  greeting: ["hoi", "hallo daar", "goedemorgen", "ewa broer", "hoi hoe gaat het", "hello"],
+  greeting: [
+    "hoi",
+    "hallo daar",
+    "goedemorgen",
+    "ewa broer",
+    "hoi hoe gaat het",
+    "hello",
+    "english please",
+    "in english",
+  ],
   thanks: ["bedankt", "dankjewel!", "thx", "heel erg bedankt", "hoi bedankt", "thank you so much"],
 } as const;
 

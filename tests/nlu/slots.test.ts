@@ -66,6 +66,10 @@ describe("what need not be asked", () => {
     ["ik heb huurachterstand", { debt: "rent" }],
     ["schuld bij mijn dealer", { debt: "dealer" }],
     ["heb mijn pinpas uitgeleend", { role: "mule" }],
+    ["ze dwingen me om te rijden", { role: "forced" }],
+    ["er ligt drugs in mijn huis van hun", { role: "house" }],
+    ["they force me to deliver", { role: "forced" }],
+    ["they store drugs in my house", { role: "house" }],
   ])("%s", (text, said) => {
     expect(slots(text)).toMatchObject(said);
   });
@@ -74,6 +78,14 @@ describe("what need not be asked", () => {
     ["ik heb geen huurachterstand", "debt"],
     ["huurachterstand en een gokschuld", "debt"],
     ["stoppen", "wish"],
+    ["i deal with stress by smoking", "role"],
+    ["ik wil stoppen met drugs verkopen", "wish"],
+    ["ik wil stoppen met coke dealen", "wish"],
+    ["ik wil stoppen met drugs rondbrengen", "wish"],
+    ["i want to stop selling drugs", "wish"],
+    ["i want to stop drugs dealing", "wish"],
+    ["ik deal, ze dwingen me", "role"],
+    ["i sell drugs, they force me", "role"],
   ])("%s: %s is not said", (text, slot) => {
     expect(slots(text)).not.toHaveProperty(slot);
   });

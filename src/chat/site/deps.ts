@@ -1,3 +1,4 @@
+import type { StaffNow } from "../../conversation/settings.ts";
 import type { TeamHours } from "../../handoff/team-hours.ts";
 import type { Directory } from "../../directory/types.ts";
 import type { Clock } from "../../kernel/clock.ts";
@@ -24,6 +25,7 @@ export interface SiteDeps {
   readonly pages: Readonly<Record<keyof Locales, PageTexts>>;
   readonly directory: Directory;
   readonly hours: TeamHours["of"];
+  readonly staff: StaffNow;
   readonly settings: SiteSettings;
   readonly assets: SiteAssets;
   /** Somebody opened the link of a campaign. Counted, never kept with anything. */

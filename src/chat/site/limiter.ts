@@ -43,7 +43,7 @@ export function createLimiter(
 }
 
 /** One connection has a whole /64 of IPv6 to itself. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(":") || address.startsWith("::ffff:")) return address;
   const [head = "", tail] = address.split("::");
   const first = head.split(":").filter((part) => part !== "");

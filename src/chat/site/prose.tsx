@@ -1,14 +1,14 @@
 import type { VNode } from "preact";
 import { fill } from "./fill.ts";
+import { PHONE, PhoneLink } from "./phone-link.tsx";
 import type { View } from "./view.ts";
 
-/** 112, 113, 0800-8115, 0900-8844, 033-448 11 86, 14 030. */
-const NUMBER = /\b(0\d{2,3}-[\d ]*\d|14 0\d{2}|11[23])\b/;
+const NUMBERS = new RegExp(`(${PHONE.source})`);
 
 /** A text with the numbers in it to press. Only those the directory shows: one place decides. */
 export function Prose({ view, text }: { readonly view: View; readonly text: string }): VNode {
   const { organisation, contact } = view.deps.settings;
-  const parts = fill(text, { organisation, contact }).split(NUMBER);
+  const parts = fill(text, { organisation, contact }).split(NUMBERS);
   return (
     <>
       {parts.map((part, index) =>
@@ -17,15 +17,6 @@ export function Prose({ view, text }: { readonly view: View; readonly text: stri
     </>
   );
 }
-
-export const PhoneLink = (props: { readonly number: string; readonly words?: string }): VNode => (
-  <a
-    class="utrecht-link utrecht-link--html-a tel"
-    href={`tel:${props.number.replace(/[^\d+]/g, "")}`}
-  >
-    {props.words ?? props.number}
-  </a>
-);
 
 /** Paragraphs of a text. */
 export const Paragraphs = (props: {

@@ -8,7 +8,7 @@ const toGzip = promisify(gzip);
 /** Quick enough for a page that is made for one reader, and nearly as small as the best. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-/** A page is made for now: hours, numbers. It stays in no cache, and headers of the app say so. */
+/** Nothing stays in a cache, and headers of the app say so: the phone keeps nothing of us. */
 export async function sendPage(
   request: Request,
   response: Response,
@@ -22,12 +22,8 @@ export async function sendPage(
   else response.end(html);
 }
 
-/** The content of an address of an asset never changes. */
 export function sendAsset(request: Request, response: Response, asset: Asset): void {
-  response
-    .set("Cache-Control", "public, max-age=31536000, immutable")
-    .set("Content-Type", asset.type)
-    .vary("Accept-Encoding");
+  response.set("Content-Type", asset.type).vary("Accept-Encoding");
   const encoding = request.acceptsEncodings(["br", "gzip"]);
   if (encoding === "br" || encoding === "gzip") {
     end(response, encoding, asset[encoding]);

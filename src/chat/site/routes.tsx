@@ -11,7 +11,7 @@ import { SITE_PAGES } from "./site-pages.tsx";
 import { createView, inLanguage, type Language, type View } from "./view.ts";
 
 /** Pages in a minute. Thousands share the address of a phone network, and a campaign reaches them at once. */
-const LIMIT = { most: 300, withinMs: 60_000 };
+const LIMIT = { most: 3_000, withinMs: 60_000 };
 const CAMPAIGN = /^[a-z0-9-]{2,20}$/;
 const LANGUAGES = ["nl", "en"] as const;
 

@@ -3,7 +3,7 @@ import { referralFacts } from "../../directory/referral-facts.ts";
 import type { Referral } from "../../directory/types.ts";
 import { Badge } from "../../pages/badge.tsx";
 import { fill } from "./fill.ts";
-import { PhoneLink } from "./prose.tsx";
+import { PhoneLink } from "./phone-link.tsx";
 import type { View } from "./view.ts";
 
 /** A service in a list: what one needs for choosing, and the way in. */

@@ -2,6 +2,7 @@ import type { Talk } from "../../conversation/web-view.ts";
 import type { Limiter } from "../site/limiter.ts";
 import type { TalkDeps } from "./deps.ts";
 import type { Post } from "./post.ts";
+import { unlessBusy } from "./unless-busy.ts";
 
 /** What a post comes to; the routes make a page or fragments of it. */
 export type Answer =
@@ -12,12 +13,18 @@ export type Answer =
   | { readonly type: "erased" }
   /** Over, erased or never was. */
   | { readonly type: "gone" }
+  /** Taken, but the store cannot show it now. */
+  | { readonly type: "unseen" }
   /** Not taken; `notice` is a key of chat.yml, and the text goes back to who wrote it. */
   | { readonly type: "refused"; readonly status: number; readonly notice: string };
 
 export interface Limits {
+  /** Holds back whoever has no conversation yet: thousands can share the address of a phone network. */
   readonly address: Limiter;
+  /** Texts of one conversation. */
   readonly talk: Limiter;
+  /** Looks of one conversation. */
+  readonly looks: Limiter;
 }
 
 /** The button that erases is never too old. */
@@ -33,18 +40,21 @@ export async function answer(
   source: string,
 ): Promise<Answer> {
   const { token, text } = post;
-  if (!limits.address.allow(source)) return refused(429, "te_veel");
+  const { talk } = deps;
+  if (!limits.address.allow(source) && (token === "" || (await talk.read(token)) === null)) {
+    return refused(429, "te_druk");
+  }
   if (token === "") return { type: "gone" };
-  if (text === "") return look(deps, post);
-  if (!limits.talk.allow(token)) return refused(429, "te_veel");
+  if (text === "") return limits.looks.allow(token) ? look(deps, post) : refused(429, "te_veel");
   if (text.length > MOST_LETTERS) return refused(413, "te_lang");
+  if (!limits.talk.allow(token) && !talk.isUrgent(text)) return refused(429, "te_veel");
   return say(deps, post);
 }
 
-async function look({ talk }: TalkDeps, { token, begins }: Post): Promise<Answer> {
-  const known = await talk.read(token);
+async function look({ talk }: TalkDeps, post: Post): Promise<Answer> {
+  const known = await talk.read(post.token, shownOn(post));
   if (known !== null) return { type: "talk", talk: known };
-  return { type: begins ? "start" : "gone" };
+  return { type: post.begins ? "start" : "gone" };
 }
 
 async function say({ talk }: TalkDeps, post: Post): Promise<Answer> {
@@ -54,9 +64,14 @@ async function say({ talk }: TalkDeps, post: Post): Promise<Answer> {
   const taken = await talk.say(token, { nonce, text, begins, language, only });
   if (taken === "unknown") return { type: "gone" };
   // The button of an older page: its words may mean something else to the question that is open now.
-  if (taken === "stale") return refused(409, "oude_knop");
-  const now = await talk.read(token);
+  if (taken === "refused") return refused(409, post.choice ? "oude_knop" : "mislukt");
+  const now = await unlessBusy(talk.read(token, shownOn(post)));
+  if (now === undefined) return { type: "unseen" };
   return now === null ? { type: "erased" } : { type: "talk", talk: now };
 }
+
+/** A script keeps what it has; without one a page is whole. */
+export const shownOn = ({ stream, seen }: Pick<Post, "stream" | "seen">): number =>
+  stream ? seen : -1;
 
 const refused = (status: number, notice: string): Answer => ({ type: "refused", status, notice });

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { BESIDE } from "../site/layout.tsx";
+import { PHONE, PhoneLink } from "../site/phone-link.tsx";
 
-/** 112, 113, 0800-0113, 088-0767 000, 14 030; and addresses on the web. */
-const LINKS =
-  /(?<tel>\b(?:11[23]|0\d{2,3}-\d[\d ]{2,9}\d|14 0\d{2})\b)|(?<url>https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/g;
+const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/;
+const LINKS = new RegExp(`(?<tel>${PHONE.source})|${ADDRESS.source}`, "g");
 
 /** A number can be tapped. A web page opens beside the chat, which a way back would not find again. */
 export function linkNumbers(text: string): ComponentChildren {
@@ -11,16 +11,12 @@ export function linkNumbers(text: string): ComponentChildren {
   const parts = [...text.matchAll(LINKS)].flatMap((match) => {
     const before = text.slice(end, match.index);
     end = match.index + match[0].length;
-    return [before, match.groups?.["tel"] === undefined ? webLink(match[0]) : telLink(match[0])];
+    const [found] = match;
+    const isPhone = match.groups?.["tel"] !== undefined;
+    return [before, isPhone ? <PhoneLink number={found} /> : webLink(found)];
   });
   return [...parts, text.slice(end)];
 }
-
-export const telLink = (number: string, words: string = number) => (
-  <a class="utrecht-link" href={`tel:${number.replaceAll(/\D/g, "")}`}>
-    {words}
-  </a>
-);
 
 const webLink = (url: string) => (
   <a class="utrecht-link" href={url} {...BESIDE}>

@@ -21,6 +21,7 @@ export interface Post {
   readonly language: Language;
 }
 
+const LANGUAGES = ["nl", "en"] as const;
 const TOKEN = /^[A-Za-z0-9_-]{32}$/;
 
 export function readPost({ body, path }: Pick<Request, "body" | "path">): Post {
@@ -43,7 +44,8 @@ export function readPost({ body, path }: Pick<Request, "body" | "path">): Post {
     question: field("vraag"),
     begins: field("begin") === "1",
     stream: field("stroom") === "1",
-    language: languageOf(path),
+    // Of the page that was seen: a conversation can go on in another language than its address.
+    language: LANGUAGES.find((one) => one === field("taal")) ?? languageOf(path),
   };
 }
 

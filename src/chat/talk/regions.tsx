@@ -3,7 +3,9 @@ import { describeMoment } from "../../directory/describe-moment.ts";
 import type { Locales } from "../../locale/texts.ts";
 import { Alert } from "../../pages/alert.tsx";
 import { Button } from "../../pages/button.tsx";
-import { linkNumbers, telLink } from "./link-numbers.tsx";
+import type { Opening } from "../site/opening.ts";
+import { PhoneLink } from "../site/phone-link.tsx";
+import { linkNumbers } from "./link-numbers.tsx";
 import type { Sheet, Stand } from "./sheet.ts";
 
 type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -82,23 +84,34 @@ function introOf(say: Say, { intro, language }: Sheet, now: Date): ComponentChil
       </>
     );
   }
-  const { state, opens } = intro.opening;
-  const when =
-    opens === null ? "" : say("mens:opent", { when: describeMoment(now, opens, language, say) });
-  const stand = {
-    open: () => say("open"),
-    busy: () => say("druk"),
-    closed: () => say("gesloten", { opens: when }),
-  }[state]();
+  const { opening, listens } = intro;
+  const calls = [say("liever_bellen"), listens === null ? "" : say("praten", { number: listens })];
   return (
     <>
-      <p class={`opening opening--${state}`}>{stand}</p>
+      <p class={`opening opening--${opening.state}`}>{openingOf(say, opening, language, now)}</p>
       <p class="utrecht-paragraph">{`${say("begin")} ${say("geen_spoor")}`}</p>
-      {state === "open" ? null : (
-        <p class="utrecht-paragraph">{linkNumbers(say("liever_bellen"))}</p>
+      {opening.state === "open" ? null : (
+        <p class="utrecht-paragraph">{linkNumbers(calls.join(" "))}</p>
       )}
     </>
   );
+}
+
+function openingOf(say: Say, opening: Opening, language: Sheet["language"], now: Date): string {
+  switch (opening.state) {
+    case "open":
+      return say("open");
+    case "busy":
+      return say("druk");
+    case "nobody":
+      return say("niemand");
+    case "closed": {
+      const { opens } = opening;
+      if (opens === null) return say("gesloten", { opens: "" });
+      const when = describeMoment(now, opens, language, say);
+      return say("gesloten", { opens: say("mens:opent", { when }) });
+    }
+  }
 }
 
 function choicesOf(say: Say, { choices, begins }: Sheet): ComponentChildren {
@@ -121,10 +134,12 @@ function standOf(say: Say, { talk, typing }: Stand): ComponentChildren {
       {talk.crisis ? (
         <p class="nood">
           <span>{say("nood")}</span>
-          {["112", "113"].map((number) => telLink(number, say("bel", { number })))}
+          {["112", "113"].map((number) => (
+            <PhoneLink number={number} words={say("bel", { number })} key={number} />
+          ))}
         </p>
       ) : null}
-      {words === null ? null : <p class={typing ? "stand typt" : "stand"}>{words}</p>}
+      {words === null ? null : <p class={typing ? "stand typt" : "stand"}>{linkNumbers(words)}</p>}
       {talk.status === "ended" ? (
         <Button name="keuze" value="WIS">
           {say("wis")}
@@ -145,7 +160,7 @@ function wordsOf(say: Say, talk: Stand["talk"], typing: boolean): string | null 
     case "ended":
       return say("klaar");
     case "optedout":
-      return say("afgemeld");
+      return say(talk.blocked ? "gestopt" : "afgemeld");
   }
 }
 

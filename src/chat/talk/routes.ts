@@ -1,27 +1,30 @@
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from "express";
-import { UitwegError } from "../../kernel/errors.ts";
 import { renderPage } from "../site/layout.tsx";
 import { createLimiter } from "../site/limiter.ts";
 import { sendPage } from "../site/respond.ts";
 import { createView } from "../site/view.ts";
-import { answer, type Answer, type Limits } from "./answer.ts";
+import { answer, shownOn, type Answer, type Limits } from "./answer.ts";
 import type { TalkDeps } from "./deps.ts";
 import { fragment, noticeFragment } from "./fragments.tsx";
 import { leave } from "./leave.ts";
 import { languageOf, readPost, type Post } from "./post.ts";
 import type { Sheet } from "./sheet.ts";
 import { doorText, freshSheet, talkSheet } from "./sheets.ts";
-import { openStream } from "./stream.ts";
+import { createStreams } from "./stream.ts";
 import { StopPage } from "./stop-page.tsx";
 import { sameSite } from "./same-site.ts";
 import { TalkPage } from "./talk-page.tsx";
+import { unlessBusy } from "./unless-busy.ts";
 
 /** Room for the longest text, with each letter as twelve bytes of a form. */
 const MOST_BYTES = "64kb";
 const MINUTE_MS = 60_000;
-/** Many people can share the address of a phone network; nobody types so much alone. */
-const PER_ADDRESS = { most: 300, withinMs: MINUTE_MS };
+/** Thousands share the address of a phone network, and a campaign reaches them at once. */
+const PER_ADDRESS = { most: 1_000, withinMs: MINUTE_MS };
+/** Nobody types so much alone. */
 const PER_TALK = { most: 20, withinMs: MINUTE_MS };
+/** With a script a look follows each text. */
+const LOOKS = { most: 60, withinMs: MINUTE_MS };
 /** Leaving is never held back; only what is stored about tokens that nobody has is. */
 const LEAVING = { most: 60, withinMs: MINUTE_MS };
 
@@ -30,7 +33,12 @@ export function chatRoutes(deps: TalkDeps): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: MOST_BYTES });
   const limiter = (limit: typeof PER_ADDRESS) => createLimiter(deps.clock, deps.random, limit);
-  const limits = { address: limiter(PER_ADDRESS), talk: limiter(PER_TALK) };
+  const limits = {
+    address: limiter(PER_ADDRESS),
+    talk: limiter(PER_TALK),
+    looks: limiter(LOOKS),
+  };
+  const streams = createStreams(deps);
   const leaving = limiter(LEAVING);
 
   router.get(["/chat", "/en/chat"], async (request, response) => {
@@ -40,7 +48,12 @@ export function chatRoutes(deps: TalkDeps): Router {
   });
   router.post(["/chat", "/en/chat"], form, async (request, response) => {
     const post = readPost(request);
-    await respond(deps, request, response, post, await attempt(deps, request, post, limits));
+    const result = await attempt(deps, request, post, limits);
+    if (result.type === "talk" && post.stream) {
+      streams.open(response, post, result.talk, request.ip ?? "");
+      return;
+    }
+    await respond(deps, request, response, post, result);
   });
   router.get(["/chat/weg", "/en/chat/weg"], async (request, response) => {
     await stopPage(deps, request, response);
@@ -63,12 +76,8 @@ async function attempt(
 ): Promise<Answer> {
   // Another site could have somebody talk under a token that it knows, and read along.
   if (!sameSite(request)) return { type: "refused", status: 403, notice: "vreemd" };
-  try {
-    return await answer(deps, post, limits, request.ip ?? "");
-  } catch (error) {
-    if (!(error instanceof UitwegError) || !error.code.startsWith("STORE_")) throw error;
-    return { type: "refused", status: 503, notice: "storing" };
-  }
+  const result = await unlessBusy(answer(deps, post, limits, request.ip ?? ""));
+  return result ?? { type: "refused", status: 503, notice: "storing" };
 }
 
 async function respond(
@@ -78,10 +87,6 @@ async function respond(
   post: Post,
   result: Answer,
 ): Promise<void> {
-  if (result.type === "talk" && post.stream) {
-    openStream(deps, response, post, result.talk);
-    return;
-  }
   const { status, sheet } = await sheetOf(deps, post, result);
   if (status === 429 || status === 503) response.set("Retry-After", "60");
   if (post.stream) response.status(status).type("html").end(fragment(deps, sheet));
@@ -108,6 +113,10 @@ async function sheetOf(
       const notice = typed === "" ? "weg" : "weg_met_tekst";
       return { status: 410, sheet: freshSheet(deps, language, { notice, draft: typed }) };
     }
+    case "unseen": {
+      const fresh = freshSheet(deps, language, { notice: "aangekomen", draft });
+      return { status: 503, sheet: { ...fresh, token, begins: false, intro: null } };
+    }
     case "refused": {
       const { status, notice } = result;
       return { status, sheet: await unchanged(deps, post, notice, status) };
@@ -122,12 +131,13 @@ async function unchanged(
   notice: string,
   status: number,
 ): Promise<Sheet> {
-  const { token, typed, language, begins, stream, seen } = post;
-  const more = { notice, draft: typed };
+  const { token, typed, language, begins } = post;
+  // Nobody knows what a store that failed has taken: the same text stays the same post.
+  const more = { notice, draft: typed, ...(status === 503 ? { nonce: post.nonce } : {}) };
   // A page of another site gets nothing of a conversation to see, also when it knows the token.
   const mine = token !== "" && status !== 403;
-  const talk = mine ? await deps.talk.read(token, stream ? seen : -1).catch(() => null) : null;
-  if (talk !== null) return talkSheet(deps, token, talk, more);
+  const talk = mine ? await unlessBusy(deps.talk.read(token, shownOn(post))) : null;
+  if (talk) return talkSheet(deps, token, talk, more);
   const fresh = freshSheet(deps, language, more);
   // The store may not have answered: the token stays, and with it what was said.
   return mine ? { ...fresh, token, begins, intro: begins ? fresh.intro : null } : fresh;

@@ -1,12 +1,11 @@
 import type { Request } from "express";
+import { fromOurPages } from "../../pages/from-our-pages.ts";
 
-/**
- * A form of another site is refused before anything is read. "none" is a reload. Older browsers send
- * `Origin`, which under our `no-referrer` may be "null".
- */
+/** As `fromOurPages`, and "none" as well: a page is reloaded. The chat has whatever name it was asked by. */
 export function sameSite({ headers }: Request): boolean {
-  const site = headers["sec-fetch-site"];
-  if (site !== undefined) return site === "same-origin" || site === "none";
-  const { origin, host } = headers;
-  return origin === undefined || origin === "null" || URL.parse(origin)?.host === host;
+  const { host = "" } = headers;
+  return (
+    headers["sec-fetch-site"] === "none" ||
+    fromOurPages(headers, `http://${host}`, `https://${host}`)
+  );
 }

@@ -1,5 +1,5 @@
 import type { Talk, TalkLine } from "../../conversation/web-view.ts";
-import type { Opening } from "./deps.ts";
+import type { Opening } from "../site/opening.ts";
 
 export type Language = Talk["language"];
 
@@ -24,10 +24,16 @@ export interface Sheet {
 }
 
 export type Intro =
-  { readonly type: "start"; readonly opening: Opening } | { readonly type: "erased" };
+  | {
+      readonly type: "start";
+      readonly opening: Opening;
+      /** The number of who listens day and night. */
+      readonly listens: string | null;
+    }
+  | { readonly type: "erased" };
 
 /** Where the conversation stands. */
 export interface Stand {
-  readonly talk: Pick<Talk, "status" | "place" | "human" | "onHold" | "crisis">;
+  readonly talk: Pick<Talk, "status" | "place" | "human" | "onHold" | "blocked" | "crisis">;
   readonly typing: boolean;
 }

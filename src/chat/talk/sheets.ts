@@ -1,6 +1,7 @@
 import type { Talk } from "../../conversation/web-view.ts";
-import { isTeamOpen, teamOpensAt } from "../../directory/team-hours.ts";
-import type { Opening, TalkDeps } from "./deps.ts";
+import { isShown, shownPhone } from "../../directory/shown.ts";
+import { openingNow } from "../site/opening.ts";
+import type { TalkDeps } from "./deps.ts";
 import type { Intro, Language, Sheet } from "./sheet.ts";
 
 const TOKEN_BYTES = 24;
@@ -13,15 +14,17 @@ const DOORS = ["drugs", "schulden", "uitweg", "mens"] as const;
 export function freshSheet(
   deps: TalkDeps,
   language: Language,
-  more: Partial<Pick<Sheet, "notice" | "draft">> & { readonly erased?: boolean } = {},
+  more: Partial<Pick<Sheet, "notice" | "draft" | "nonce">> & { readonly erased?: boolean } = {},
 ): Sheet {
-  const { erased = false, notice = null, draft = "" } = more;
-  const intro: Intro = erased ? { type: "erased" } : { type: "start", opening: openingNow(deps) };
+  const { erased = false, notice = null, draft = "", nonce = nonceOf(deps) } = more;
+  const intro: Intro = erased
+    ? { type: "erased" }
+    : { type: "start", opening: openingNow(deps), listens: listensNow(deps) };
   return {
     language,
     begins: true,
     token: deps.random(TOKEN_BYTES).toString("base64url"),
-    nonce: nonceOf(deps),
+    nonce,
     seen: -1,
     question: "",
     lines: [],
@@ -38,7 +41,7 @@ export function talkSheet(
   deps: TalkDeps,
   token: string,
   talk: Talk,
-  more: Partial<Pick<Sheet, "notice" | "draft">> = {},
+  more: Partial<Pick<Sheet, "notice" | "draft" | "nonce">> = {},
 ): Sheet {
   return {
     language: talk.language,
@@ -68,10 +71,9 @@ export function doorText(deps: TalkDeps, language: Language, door: unknown): str
   return known === undefined ? "" : deps.locales[language].label("welkom", known);
 }
 
-function openingNow({ hours, online, clock }: TalkDeps): Opening {
-  const at = clock();
-  if (!isTeamOpen(hours("general"), at)) {
-    return { state: "closed", opens: teamOpensAt(hours("general"), at) };
-  }
-  return { state: online() ? "open" : "busy", opens: null };
+/** Somebody to talk to, day and night: the number as the directory has it. */
+function listensNow({ directory, settings, clock }: TalkDeps): string | null {
+  const service = directory.services["luisterlijn"];
+  if (service === undefined || !isShown(service, settings.enabledServices)) return null;
+  return shownPhone(service, directory.maxAgeDays, clock());
 }

@@ -1,4 +1,5 @@
 import { segments } from "../../kernel/segments.ts";
+import { ask } from "./ask.ts";
 import { drafts } from "./drafts.ts";
 import { notice, SIGN_IN } from "./notices.ts";
 import { startTyping } from "./typing.ts";
@@ -50,18 +51,17 @@ async function send(
   ]);
   const body = new URLSearchParams([...fields, ["doe", "versturen"]]);
   const sent = box.value;
-  const response = await fetch(form.action, { method: "POST", body }).catch(() => null);
-  if (response === null) {
+  const answered = await ask(form.action, { method: "POST", body });
+  if (answered === null) {
     fault("De verbinding is weg. Je tekst staat er nog. Probeer het zo weer.");
     return;
   }
-  if (response.status === 401) {
+  if (answered.status === 401) {
     notice("Je bent niet meer aangemeld. Je tekst blijft staan.", SIGN_IN);
     return;
   }
-  const html = await response.text();
-  const fresh = new DOMParser().parseFromString(html, "text/html");
-  if (!response.ok) {
+  const fresh = new DOMParser().parseFromString(answered.html, "text/html");
+  if (!answered.ok) {
     fault(wrong(fresh));
     return;
   }
@@ -71,7 +71,7 @@ async function send(
   const own = form.querySelector<HTMLInputElement>("[name=once]");
   if (once && own) own.value = once.value;
   changed();
-  take(html);
+  take(answered.html);
   toEnd();
   box.focus();
 }

@@ -2,6 +2,7 @@
 export function startKeys(): void {
   document.addEventListener("keydown", (event) => {
     const { target, key } = event;
+    if (event.repeat) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (target instanceof Element && target.closest("input, select, textarea, [contenteditable]")) {
       return;
@@ -28,16 +29,32 @@ const ACTS: Readonly<Record<string, () => void>> = {
   },
 };
 
+const NEXT = "/console/wachtrij/volgende";
+
+/** A second press or click before the page has changed would take a second person. */
+export function takeOneAtATime(): void {
+  let taking = false;
+  document.addEventListener("submit", (event) => {
+    if (!(event.target instanceof HTMLFormElement)) return;
+    if (event.target.getAttribute("action") !== NEXT) return;
+    if (taking) event.preventDefault();
+    taking = true;
+  });
+  addEventListener("pageshow", () => {
+    taking = false;
+  });
+}
+
 /** From every page, also from one without the button. */
 function takeNext(): void {
   const form = document.createElement("form");
   form.method = "post";
-  form.action = "/console/wachtrij/volgende";
+  form.action = NEXT;
   const csrf = document.createElement("input");
   csrf.type = "hidden";
   csrf.name = "csrf";
   csrf.value = document.getElementById("console")?.dataset["csrf"] ?? "";
   form.append(csrf);
   document.body.append(form);
-  form.submit();
+  form.requestSubmit();
 }

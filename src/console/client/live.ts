@@ -1,3 +1,4 @@
+import { type Answered, ask } from "./ask.ts";
 import { notice, SIGN_IN } from "./notices.ts";
 import { swap } from "./swap.ts";
 
@@ -22,15 +23,19 @@ export function startLive(frame: HTMLElement, changed: () => void): LivePage {
   const path = talk === "" ? location.pathname : `/console/gesprek/${talk}`;
   const take = (html: string): void => {
     const fresh = new DOMParser().parseFromString(html, "text/html");
+    if (isAnother(fresh)) {
+      location.replace(path);
+      return;
+    }
     renewToken(frame, fresh);
     swap(fresh);
     changed();
   };
   const refresh = gathered(async () => {
-    const response = await ask(`${path}?fragment=1`);
-    notice(...troubleOf(response, talk));
-    if (response?.ok !== true || response.status === MOVED_ON) return;
-    take(await response.text());
+    const answered = await ask(`${path}?fragment=1`);
+    notice(...troubleOf(answered, talk));
+    if (answered?.ok !== true || answered.status === MOVED_ON) return;
+    take(answered.html);
     line.keep();
   });
   const line = follow(talk, refresh);
@@ -42,9 +47,11 @@ export function startLive(frame: HTMLElement, changed: () => void): LivePage {
   return { take };
 }
 
-/** Null when the line is down. */
-const ask = (path: string): Promise<Response | null> =>
-  fetch(path, { cache: "no-store" }).catch(() => null);
+/** Who read along and now holds the conversation, or the other way round, needs the other page. */
+function isAnother(fresh: Document): boolean {
+  const as = fresh.getElementById("talk")?.dataset["as"];
+  return as !== undefined && as !== document.getElementById("talk")?.dataset["as"];
+}
 
 const LEFT = {
   erased: "Deze persoon heeft alles gewist. Het gesprek is weg.",
@@ -54,11 +61,11 @@ const LEFT = {
 let left = "Dit gesprek is niet meer bij jou.";
 
 /** What to tell the reader; nothing when all is well. */
-function troubleOf(response: Response | null, talk: string): Parameters<typeof notice> {
-  if (response === null) return ["De verbinding is weg. We proberen het opnieuw."];
-  if (response.status === 401)
+function troubleOf(answered: Answered | null, talk: string): Parameters<typeof notice> {
+  if (answered?.status === 401)
     return ["Je bent niet meer aangemeld. Je tekst blijft staan.", SIGN_IN];
-  if (talk === "" || (response.ok && response.status !== MOVED_ON)) return [""];
+  if (answered?.ok !== true) return ["De verbinding is weg. We proberen het opnieuw."];
+  if (talk === "" || answered.status !== MOVED_ON) return [""];
   return [`${left} Je tekst blijft hier staan.`];
 }
 
@@ -74,6 +81,7 @@ function follow(talk: string, refresh: () => void): { readonly keep: () => void 
     for (const [name, words] of Object.entries(LEFT)) {
       source.addEventListener(name, ({ data }: MessageEvent) => {
         if (data === talk) left = words;
+        if (data === talk && name === "erased") empty();
         refresh();
       });
     }
@@ -87,17 +95,26 @@ function follow(talk: string, refresh: () => void): { readonly keep: () => void 
   };
 }
 
+/** What was erased is not on this screen either. What the reader was writing is theirs. */
+function empty(): void {
+  for (const part of document.querySelectorAll("#lines, #summary, #notes")) {
+    part.replaceChildren();
+    // A look that was under way when it happened brings nothing back.
+    part.removeAttribute("data-live");
+  }
+}
+
 function beat(frame: HTMLElement, refresh: () => void): void {
   const send = async (): Promise<void> => {
     const body = new URLSearchParams({ csrf: frame.dataset["csrf"] ?? "" });
-    const response = await fetch("/console/heartbeat", { method: "POST", body }).catch(() => null);
-    if (response?.status === 401) refresh();
+    const answered = await ask("/console/heartbeat", { method: "POST", body });
+    if (answered?.status === 401) refresh();
   };
   void send();
   setInterval(() => void send(), BEAT_MS);
 }
 
-/** Runs once for many calls, and never twice at a time. */
+/** Runs once for many calls, and never twice at a time. A fault is told and stops no later run. */
 function gathered(work: () => Promise<void>): () => void {
   let planned = false;
   let last = Promise.resolve();
@@ -108,7 +125,10 @@ function gathered(work: () => Promise<void>): () => void {
   return () => {
     if (planned) return;
     planned = true;
-    last = last.then(() => new Promise((resolve) => setTimeout(resolve, GATHER_MS))).then(run);
+    last = last
+      .then(() => new Promise((resolve) => setTimeout(resolve, GATHER_MS)))
+      .then(run)
+      .catch(reportError);
   };
 }
 

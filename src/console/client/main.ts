@@ -1,7 +1,7 @@
 import { startAlerts } from "./alerts.ts";
 import { startComposer } from "./composer.ts";
 import { forgetDrafts } from "./drafts.ts";
-import { startKeys } from "./keys.ts";
+import { startKeys, takeOneAtATime } from "./keys.ts";
 import { startLive } from "./live.ts";
 import { startPalette } from "./palette.tsx";
 
@@ -13,5 +13,6 @@ if (frame !== null) {
   startComposer(live.take);
   startPalette();
   startKeys();
+  takeOneAtATime();
   forgetDrafts();
 }

@@ -23,9 +23,17 @@ function replace(region: HTMLElement, next: HTMLElement): void {
   const active = document.activeElement;
   const mark = active !== null && region.contains(active) ? markOf(active) : null;
   const { scrollTop } = region;
+  const chosen = region instanceof HTMLSelectElement ? region.value : "";
   region.replaceChildren(...Array.from(next.childNodes));
   region.scrollTop = scrollTop;
+  if (region instanceof HTMLSelectElement) choose(region, chosen);
   if (mark !== null) region.querySelector<HTMLElement>(mark)?.focus({ preventScroll: true });
+}
+
+/** What was chosen stays so, as long as it is there. */
+function choose(select: HTMLSelectElement, value: string): void {
+  const index = Array.from(select.options).findIndex((option) => option.value === value);
+  select.selectedIndex = Math.max(0, index);
 }
 
 /** What finds the same thing again after the swap. */

@@ -7,6 +7,7 @@ import { TEAMS } from "../labels.ts";
 import { problem, refused } from "../pages/problem.tsx";
 import { record } from "../record.ts";
 import type { SignedVisit } from "../visit.ts";
+import { written } from "../written.ts";
 
 type Act = (visit: SignedVisit) => Promise<Answer>;
 /** Null: the form is not one of ours. */
@@ -46,9 +47,8 @@ function act(what: Action, after: "stay" | "go", attempt: Try): Act {
   return async (visit) => {
     const id = visit.params["id"] ?? "";
     const result = await attempt(visit, id);
-    if (result === null) return problem("bad_form");
-    const written = visit.field("notitie") || visit.field("toelichting");
-    if (!result.ok) return refused(result.error, written);
+    if (result === null) return problem("bad_form", written(visit));
+    if (!result.ok) return refused(result.error, written(visit));
     await record(visit, what, id);
     return redirect(after === "stay" ? `/console/gesprek/${id}` : "/console/gesprekken");
   };

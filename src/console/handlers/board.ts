@@ -15,7 +15,7 @@ export async function board(visit: SignedVisit): Promise<Answer> {
     visit.colleagues(),
     gate.listAccounts(),
   ]);
-  if (readings.isNew(visit.token, "board")) await record(visit, "board_viewed");
+  await readings.note(visit.session.hash, "board", () => record(visit, "board_viewed"));
   const aliases = new Map(accounts.map(({ id, alias }) => [id, alias]));
   return page("Bord", BoardPage({ visit, entries, colleagues, aliases }));
 }

@@ -7,6 +7,7 @@ import { CannedPage } from "../pages/canned-page.tsx";
 import { problem } from "../pages/problem.tsx";
 import { record } from "../record.ts";
 import type { SignedVisit, Visit } from "../visit.ts";
+import { written } from "../written.ts";
 
 const TITLE = "Antwoorden";
 const MOST_TITLE = 60;
@@ -31,16 +32,17 @@ export async function addCanned(visit: SignedVisit): Promise<Answer> {
   const whose = visit.field("van");
   const team = TEAMS.find((one) => one === whose) ?? null;
   const owner = team === null ? account.id : null;
-  if (whose === "" || (team === null && whose !== "mij")) return problem("bad_form");
-  if (!mayEdit(visit, { team, owner })) return problem("forbidden");
+  if (whose === "" || (team === null && whose !== "mij"))
+    return problem("bad_form", written(visit));
+  if (!mayEdit(visit, { team, owner })) return problem("forbidden", written(visit));
   const content = read(visit);
   if (!valid(content)) {
     const answers = (await listed(visit)).map((one) => ({ ...one, mine: mayEdit(visit, one) }));
     return page(TITLE, CannedPage({ visit, answers, given: { ...content, whose } }), 422);
   }
   const id = deps.random(16).toString("hex");
-  await record(visit, "canned_changed");
   await deps.canned.add({ id, team, owner, ...content, version: 1 });
+  await record(visit, "canned_changed");
   return redirect("/console/antwoorden");
 }
 
@@ -53,33 +55,34 @@ export async function editCanned(visit: SignedVisit): Promise<Answer> {
 
 export async function changeCanned(visit: SignedVisit): Promise<Answer> {
   const found = await own(visit);
-  if (found === null) return problem("not_found");
+  if (found === null) return problem("not_found", written(visit));
   const content = read(visit);
   const version = Number(visit.field("versie"));
   if (!valid(content)) {
     const canned = { ...found, ...content, version };
     return page("Antwoord wijzigen", CannedEditPage({ visit, canned, faulty: true }), 422);
   }
-  await record(visit, "canned_changed");
-  if (await visit.deps.canned.change(found.id, content, version)) {
-    return redirect("/console/antwoorden");
+  if (!(await visit.deps.canned.change(found.id, content, version))) {
+    return conflict(visit, content);
   }
-  return conflict(visit, content);
+  await record(visit, "canned_changed");
+  return redirect("/console/antwoorden");
 }
 
 /** A colleague was first: both texts, and nothing is overwritten before they were read. */
 async function conflict(visit: SignedVisit, given: Content): Promise<Answer> {
   const now = await own(visit);
-  if (now === null) return problem("not_found");
+  if (now === null) return problem("not_found", written(visit));
   return page("Intussen gewijzigd", CannedConflictPage({ visit, now, given }), 409);
 }
 
 export async function removeCanned(visit: SignedVisit): Promise<Answer> {
   const found = await own(visit);
   if (found === null) return problem("not_found");
-  await record(visit, "canned_changed");
   const removed = await visit.deps.canned.remove(found.id, Number(visit.field("versie")));
-  return removed ? redirect("/console/antwoorden") : conflict(visit, found);
+  if (!removed) return conflict(visit, found);
+  await record(visit, "canned_changed");
+  return redirect("/console/antwoorden");
 }
 
 /** The one of the path, when it is there and one may change it. */

@@ -24,8 +24,8 @@ async function show(visit: SignedVisit, { draft, status, error }: Shown): Promis
   const talk = await readTalk(visit);
   if (!talk.ok) return refused(talk.error, draft);
   const { id, label } = talk.value.view;
-  if (visit.deps.readings.isNew(visit.token, id)) await record(visit, "conversation_viewed", id);
-  const { deps, account } = visit;
+  const { deps, account, session } = visit;
+  await deps.readings.note(session.hash, id, () => record(visit, "conversation_viewed", id));
   const [colleagues, canned] = await Promise.all([
     visit.colleagues(),
     deps.canned.list(account.teams, account.id),
@@ -49,12 +49,14 @@ export async function write(visit: SignedVisit): Promise<Answer> {
   const id = visit.params["id"] ?? "";
   const text = field("tekst");
   if (field("doe") === "invoegen") return insertCanned(visit, text);
-  const result = await deps.desk.say(who, id, text, field("once"));
+  // The same text once: one that was changed after its answer was lost is another.
+  const once = JSON.stringify([field("once"), text]);
+  const result = await deps.desk.say(who, id, text, once);
   if (!result.ok && result.error.why === "length") {
     const { status, text: error } = refusalWords(result.error);
     return show(visit, { draft: text, status, error });
   }
-  // A form that was sent again has done its work the first time.
+  // What was sent again has done its work the first time.
   if (!result.ok && result.error.why !== "twice") return refused(result.error, text);
   deps.signs.stopTyping(id);
   if (result.ok) await record(visit, "conversation_answered", id);

@@ -2,6 +2,7 @@ import { page, signedInAs, type Answer } from "../answer.ts";
 import { DemoPage } from "../pages/demo-page.tsx";
 import { problemPage } from "../pages/problem.tsx";
 import type { Visit } from "../visit.ts";
+import { whoOf } from "../who-of.ts";
 
 /** One button, so that the link is not used up by a program that only looks at it. */
 export function demo(visit: Visit): Promise<Answer> {
@@ -18,9 +19,9 @@ export async function useDemo(visit: Visit): Promise<Answer> {
       text: "De link werkt één keer. Start de proefversie opnieuw voor een nieuwe link.",
     });
   }
-  const { id, alias, teams, limit } = signed.account;
-  await gate.record({ who: id, what: "signed_in" });
+  const who = whoOf(signed.account);
+  await gate.record({ who: who.id, what: "signed_in" });
   // In the demonstration there is nobody else to answer.
-  await desk.setPresence({ id, alias, teams, limit }, "available");
+  await desk.setPresence(who, "available");
   return signedInAs(signed.token, "/console/wachtrij");
 }

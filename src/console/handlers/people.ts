@@ -7,6 +7,7 @@ import { PeoplePage, type GivenPerson } from "../pages/people-page.tsx";
 import { problem, problemPage } from "../pages/problem.tsx";
 import { record } from "../record.ts";
 import type { SignedVisit, Visit } from "../visit.ts";
+import { whoOf } from "../who-of.ts";
 
 const TITLE = "Beheer";
 
@@ -89,9 +90,8 @@ export async function changePerson(visit: SignedVisit): Promise<Answer> {
 /** Somebody who is gone holds nobody up: their conversations go back to the queues at once. */
 async function releaseWhatIsHeld({ deps }: Visit, account: Account): Promise<void> {
   if (account.active) return;
-  const { id, alias, teams, limit } = account;
-  await deps.desk.returnAll({ id, alias, teams, limit });
-  await deps.desk.setPresence({ id, alias, teams, limit }, "off");
+  await deps.desk.returnAll(whoOf(account));
+  await deps.desk.setPresence(whoOf(account), "off");
 }
 
 function read({ field, fields }: Visit): Omit<GivenPerson, "login"> {

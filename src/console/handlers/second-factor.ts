@@ -1,4 +1,11 @@
-import { page, redirect, signedInAs, type Answer } from "../answer.ts";
+import {
+  page,
+  redirect,
+  signedInAs,
+  type Answer,
+  type PageAnswer,
+  type RedirectAnswer,
+} from "../answer.ts";
 import { carried, carriedTalk } from "../carried.ts";
 import type { SignedIn } from "../../accounts/types.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -11,11 +18,11 @@ import type { SignedVisit, Visit } from "../visit.ts";
 
 const TITLE = "Tweede stap";
 
-export function secondFactor(visit: SignedVisit): Promise<Answer> {
-  if (visit.session.stage === "full") return Promise.resolve(redirect("/console/wachtrij"));
-  if (!visit.account.secondFactor) return setUp(visit);
+export async function secondFactor(visit: SignedVisit): Promise<PageAnswer | RedirectAnswer> {
+  if (visit.session.stage === "full") return redirect("/console/wachtrij");
+  if (!visit.account.secondFactor) return setUpPage(visit, false);
   const { csrf } = visit;
-  return Promise.resolve(page(TITLE, SecondFactorPage({ csrf, carried: carried(visit) })));
+  return page(TITLE, SecondFactorPage({ csrf, carried: carried(visit) }));
 }
 
 export async function secondFactorCheck(visit: SignedVisit): Promise<Answer> {
@@ -30,17 +37,20 @@ export async function secondFactorCheck(visit: SignedVisit): Promise<Answer> {
 
 /** Shown again until a code of it was given; who has one already cannot replace it here. */
 export async function setUp(visit: SignedVisit): Promise<Answer> {
-  return setUpPage(visit, false);
+  return isSettled(visit) ? redirect("/console") : setUpPage(visit, false);
 }
 
 export async function setUpCheck(visit: SignedVisit): Promise<Answer> {
-  if (visit.account.secondFactor) return redirect("/console");
+  if (isSettled(visit)) return redirect("/console");
   const result = await visit.deps.gate.confirmTotp(visit.session, code(visit));
   return settle(visit, result, () => setUpPage(visit, true));
 }
 
-async function setUpPage(visit: SignedVisit, wrong: boolean): Promise<Answer> {
-  if (visit.account.secondFactor) return redirect("/console");
+/** An organisation's second factor, or the demonstration, lets somebody in who has none of ours. */
+const isSettled = ({ account, session }: SignedVisit): boolean =>
+  account.secondFactor || session.stage === "full";
+
+async function setUpPage(visit: SignedVisit, wrong: boolean): Promise<PageAnswer> {
   const { secret, qrSvg } = await visit.deps.gate.startTotp(visit.session);
   const { csrf } = visit;
   const body = SetUpPage({ csrf, secret, qrSvg, carried: carried(visit), wrong });
@@ -56,7 +66,7 @@ async function settle(
     await record(visit, "signed_in");
     return inside(visit, result.value.token);
   }
-  return result.error === "slow_down" ? problem("slow_down") : again();
+  return result.error === "slow_down" ? problem("slow_down", carried(visit).text) : again();
 }
 
 /** In at last: to where somebody wanted to go, or with the answer that was still to be sent. */

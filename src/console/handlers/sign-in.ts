@@ -2,11 +2,13 @@ import { page, signedInAs, type Answer } from "../answer.ts";
 import { carried, type Carried } from "../carried.ts";
 import type { SignedIn } from "../../accounts/types.ts";
 import { problem } from "../pages/problem.tsx";
-import { SecondFactorPage } from "../pages/second-factor-page.tsx";
 import { SignInPage } from "../pages/sign-in-page.tsx";
+import { signVisit } from "../read-visit.ts";
 import { record } from "../record.ts";
 import { secondStep } from "../second-step.ts";
 import type { SignedVisit, Visit } from "../visit.ts";
+import { written } from "../written.ts";
+import { secondFactor } from "./second-factor.ts";
 
 const TITLE = "Aanmelden";
 
@@ -14,11 +16,16 @@ export function signIn(visit: Visit): Promise<Answer> {
   return Promise.resolve(form(visit, { carried: carried(visit) }));
 }
 
-/** 401 for what needed a session. An answer that was being sent goes along in a hidden field. */
-export function expired(visit: Visit): Answer {
-  const onward = visit.path.replace(/\/bericht$/, "");
-  const along = carried({ ...visit, query: () => onward });
-  return form(visit, { carried: along, expired: true }, 401);
+/**
+ * 401 for what needed a session. An answer that was being sent goes along in a hidden field; any
+ * other text is shown, to be copied.
+ *
+ * @param page where the form stood
+ */
+export function expired(visit: Visit, page: string): Answer {
+  const along = carried({ ...visit, query: () => page });
+  const lost = along.text === "" ? written(visit) : "";
+  return form(visit, { carried: along, expired: true, lost }, 401);
 }
 
 export async function signInCheck(visit: Visit): Promise<Answer> {
@@ -31,7 +38,7 @@ export async function signInCheck(visit: Visit): Promise<Answer> {
     address: visit.address,
   });
   if (result.ok) return toSecondFactor(visit, result.value, along);
-  if (result.error === "slow_down") return problem("slow_down");
+  if (result.error === "slow_down") return problem("slow_down", along.text);
   return form(visit, { carried: along, login, wrong: true }, 422);
 }
 
@@ -50,11 +57,8 @@ export async function toSecondFactor(
   along: Carried,
 ): Promise<Answer> {
   const known = along.text === "" ? null : await visit.deps.gate.authenticate(token);
-  if (known === null || !account.secondFactor) {
-    return signedInAs(token, secondStep(account, along.onward));
-  }
-  const body = SecondFactorPage({ csrf: known.csrf, carried: along });
-  return { kind: "page", status: 200, title: "Tweede stap", body, token };
+  if (known === null) return signedInAs(token, secondStep(account, along.onward));
+  return { ...(await secondFactor(signVisit(visit, token, known))), token };
 }
 
 export async function signOut(visit: SignedVisit): Promise<Answer> {

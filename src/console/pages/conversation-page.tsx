@@ -29,7 +29,7 @@ export function ConversationPage(props: ConversationProps): VNode {
   const { view, as } = talk;
   const me = visit.account.id;
   return (
-    <article class="talk" id="talk" data-talk={view.id}>
+    <article class="talk" id="talk" data-talk={view.id} data-as={as}>
       <header class="talk-head" id="talk-head" data-live>
         <h1>
           Gesprek {view.label} <span class="quiet">{TEAM[view.team]}</span>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 
-/** Its first column names the row. On a narrow screen it scrolls by itself, also by keyboard. */
+/** Its first column names the row. On a narrow screen each row is a list of its own. */
 export function DataTable(props: {
   readonly caption: string;
   readonly heads: readonly string[];
@@ -36,7 +36,7 @@ export function DataTable(props: {
                 {first}
               </th>
               {rest.map((cell, column) => (
-                <td class="utrecht-table__cell" key={column}>
+                <td class="utrecht-table__cell" data-head={heads[column + 1]} key={column}>
                   {cell}
                 </td>
               ))}

@@ -20,7 +20,7 @@ export async function frame(
   ]);
   const presence = colleagues.find(({ id }) => id === signed.account.id)?.presence ?? "off";
   return (
-    <div class="console" id="console" data-me={signed.account.id} data-csrf={signed.csrf}>
+    <div class="console" id="console" data-csrf={signed.csrf}>
       <Skip />
       <header class="bar">
         <a class="brand" href="/console/wachtrij">

@@ -97,54 +97,57 @@ export function problemPage({ status, title, text }: Words, lost = ""): PageAnsw
 }
 
 export function refusalWords(refusal: Refusal): Words {
-  switch (refusal.why) {
-    case "gone":
-      return {
-        status: 404,
-        title: "Dit gesprek is er niet meer",
-        text: "Het is afgelopen of gewist. Er is niets verstuurd.",
-      };
-    case "taken":
-      return {
-        status: 409,
-        title: "Een collega was net eerder",
-        text: `${refusal.by === "" ? "Een collega" : refusal.by} heeft dit gesprek al. Kies een ander gesprek.`,
-      };
-    case "limit":
-      return {
-        status: 409,
-        title: "Er kan geen gesprek bij",
-        text: `Niet meer dan ${refusal.limit} gesprekken tegelijk. Rond eerst een gesprek af.`,
-      };
-    case "empty":
-      return {
-        status: 409,
-        title: "Niemand wacht",
-        text: "Er wacht nu niemand in jouw teams.",
-      };
-    case "not_yours":
-      return {
-        status: 403,
-        title: "Dit gesprek is niet bij jou",
-        text: "Een collega heeft het, of het wacht in de rij. Er is niets gedaan.",
-      };
-    case "offline":
-      return {
-        status: 409,
-        title: "Daar is nu niemand",
-        text: "Je collega of dat team is nu niet beschikbaar. Het gesprek is nog bij jou.",
-      };
-    case "length":
-      return {
-        status: 422,
-        title: "Te lang of leeg",
-        text: "Schrijf minstens één letter en hoogstens 1000 tekens. Er is niets verstuurd.",
-      };
-    case "twice":
-      return {
-        status: 409,
-        title: "Dit is al verstuurd",
-        text: "Dit formulier was al verstuurd. Er is niet nog een keer iets gedaan.",
-      };
+  if (refusal.why === "taken") {
+    return {
+      status: 409,
+      title: "Een collega was net eerder",
+      text: `${refusal.by === "" ? "Een collega" : refusal.by} heeft dit gesprek al. Kies een ander gesprek.`,
+    };
   }
+  if (refusal.why === "limit") {
+    return {
+      status: 409,
+      title: "Er kan geen gesprek bij",
+      text: `Niet meer dan ${refusal.limit} gesprekken tegelijk. Rond eerst een gesprek af.`,
+    };
+  }
+  return REFUSALS[refusal.why];
 }
+
+const REFUSALS = {
+  gone: {
+    status: 404,
+    title: "Dit gesprek is er niet meer",
+    text: "Het is afgelopen of gewist. Er is niets verstuurd.",
+  },
+  empty: {
+    status: 409,
+    title: "Niemand wacht",
+    text: "Er wacht nu niemand in jouw teams.",
+  },
+  not_yours: {
+    status: 403,
+    title: "Dit gesprek is niet bij jou",
+    text: "Een collega heeft het, of het wacht in de rij. Er is niets gedaan.",
+  },
+  busy: {
+    status: 409,
+    title: "Nog even",
+    text: "Er gaat nog een bericht van Uitweg weg. Probeer het zo nog eens.",
+  },
+  offline: {
+    status: 409,
+    title: "Daar is nu niemand",
+    text: "Je collega of dat team is nu niet beschikbaar. Het gesprek is nog bij jou.",
+  },
+  length: {
+    status: 422,
+    title: "Te lang of leeg",
+    text: "Schrijf minstens één letter en hoogstens 1000 tekens. Er is niets verstuurd.",
+  },
+  twice: {
+    status: 409,
+    title: "Dit is al verstuurd",
+    text: "Dit formulier was al verstuurd. Er is niet nog een keer iets gedaan.",
+  },
+} as const satisfies Readonly<Record<Exclude<Refusal["why"], "taken" | "limit">, Words>>;

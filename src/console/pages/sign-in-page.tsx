@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { Alert } from "../../pages/alert.tsx";
 import { Button } from "../../pages/button.tsx";
-import { TextField } from "../../pages/field.tsx";
+import { TextareaField, TextField } from "../../pages/field.tsx";
 import type { Carried } from "../carried.ts";
 import { HiddenCarried } from "./hidden-carried.tsx";
 import { OrganisationPart } from "./organisation-part.tsx";
@@ -12,10 +12,12 @@ export function SignInPage(props: {
   readonly wrong?: boolean;
   /** The session ended while somebody was at work. */
   readonly expired?: boolean;
+  /** What was written and does not go along. */
+  readonly lost?: string;
   /** There is an organisation to sign in with. */
   readonly organisation: boolean;
 }): VNode {
-  const { carried, login = "", wrong = false, expired = false, organisation } = props;
+  const { carried, login = "", wrong = false, expired = false, lost = "", organisation } = props;
   return (
     <section class="narrow">
       <h1>Aanmelden</h1>
@@ -27,6 +29,14 @@ export function SignInPage(props: {
           </p>
         </Alert>
       ) : null}
+      {lost === "" ? null : (
+        <TextareaField
+          id="verloren"
+          label="Je tekst"
+          hint="Deze tekst is niet verstuurd en gaat niet mee. Je kunt hem kopiëren."
+          input={{ value: lost, rows: 4, readOnly: true, name: "" }}
+        />
+      )}
       {wrong ? (
         <Alert kind="error">
           <p>De naam of het wachtwoord klopt niet.</p>

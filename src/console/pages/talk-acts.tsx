@@ -67,32 +67,29 @@ function TransferAct(props: ActProps & { readonly others: readonly Colleague[] }
   return (
     <details id="transfer">
       <summary>Geef door</summary>
-      {online.length === 0 ? (
-        <p class="quiet">Er is nu niemand beschikbaar om aan door te geven.</p>
-      ) : (
-        <form method="post" action={`/console/gesprek/${view.id}/doorgeven`} class="stack">
-          <CsrfField visit={visit} />
-          <SelectField
-            id="naar"
-            label="Aan wie"
-            required
-            options={[
-              ["", "Kies"],
-              ...teams.map((team) => [`team:${team}`, `Team ${TEAM[team]}`] as const),
-              ...online.map(
-                ({ id, alias, holds, limit }) =>
-                  [`wie:${id}`, `${alias} (${holds} van ${limit})`] as const,
-              ),
-            ]}
-          />
-          <TextareaField
-            id="toelichting"
-            label="Toelichting voor je collega"
-            input={{ rows: 2, maxLength: 1000 }}
-          />
-          <Button>Geef door</Button>
-        </form>
-      )}
+      <form method="post" action={`/console/gesprek/${view.id}/doorgeven`} class="stack">
+        <CsrfField visit={visit} />
+        <SelectField
+          id="naar"
+          label="Aan wie"
+          required
+          live
+          options={[
+            ["", online.length === 0 ? "Er is nu niemand beschikbaar" : "Kies"],
+            ...teams.map((team) => [`team:${team}`, `Team ${TEAM[team]}`] as const),
+            ...online.map(
+              ({ id, alias, holds, limit }) =>
+                [`wie:${id}`, `${alias} (${holds} van ${limit})`] as const,
+            ),
+          ]}
+        />
+        <TextareaField
+          id="toelichting"
+          label="Toelichting voor je collega"
+          input={{ rows: 2, maxLength: 1000 }}
+        />
+        <Button>Geef door</Button>
+      </form>
     </details>
   );
 }
@@ -104,23 +101,23 @@ function InviteAct(props: ActProps & { readonly others: readonly Colleague[] }):
   return (
     <details id="invite">
       <summary>Laat een collega meelezen</summary>
-      {reading.length === 0 ? null : (
-        <p>Leest mee: {reading.map(({ alias }) => alias).join(", ")}</p>
-      )}
-      {invitable.length === 0 ? (
-        <p class="quiet">Er is nu geen collega aangemeld.</p>
-      ) : (
-        <form method="post" action={`/console/gesprek/${view.id}/uitnodigen`} class="stack">
-          <CsrfField visit={visit} />
-          <SelectField
-            id="collega"
-            label="Wie"
-            required
-            options={[["", "Kies"], ...invitable.map(({ id, alias }) => [id, alias] as const)]}
-          />
-          <Button>Nodig uit</Button>
-        </form>
-      )}
+      <p id="reading" data-live>
+        {reading.length === 0 ? null : `Leest mee: ${reading.map(({ alias }) => alias).join(", ")}`}
+      </p>
+      <form method="post" action={`/console/gesprek/${view.id}/uitnodigen`} class="stack">
+        <CsrfField visit={visit} />
+        <SelectField
+          id="collega"
+          label="Wie"
+          required
+          live
+          options={[
+            ["", invitable.length === 0 ? "Er is nu geen collega aangemeld" : "Kies"],
+            ...invitable.map(({ id, alias }) => [id, alias] as const),
+          ]}
+        />
+        <Button>Nodig uit</Button>
+      </form>
     </details>
   );
 }

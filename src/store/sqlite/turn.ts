@@ -23,7 +23,8 @@ export function runTurn<T>(
   decide: (state: TurnState) => Decision<T>,
 ): Taken<T> {
   const now = clock();
-  const duplicate = !take(parts, key, now);
+  const keys = keysOf(key);
+  const duplicate = !take(parts, keys, now);
   const subject = find(parts, key);
   const { conversation } = subject;
   const handoff =
@@ -39,25 +40,30 @@ export function runTurn<T>(
     queue: queueState(parts, subject),
   });
   apply(parts, subject, decision.changes, now);
-  if (!duplicate && isEmpty(decision.changes)) giveBack(parts, key);
+  if (!duplicate && (decision.again ?? isRefusedForm(key, decision.changes))) {
+    parts.lookups.forget(keys.channel, keys.hashes);
+  }
   return { decision, change: changeOf(subject, handoff, decision.changes) };
 }
 
-function take({ lookups }: Parts, key: TurnKey, now: Date): boolean {
-  if (key.by === "conversation") {
-    const { once } = key;
-    return once === undefined || lookups.take(ONCE, once, now.getTime() + ONCE_DAYS * DAY_MS);
-  }
-  const { channel, dedupe, dedupeDays } = key;
-  return lookups.take(channel, dedupe, now.getTime() + dedupeDays * DAY_MS);
+/** What makes the turn happen once; no hashes: nothing does. */
+interface Keys {
+  readonly channel: string;
+  readonly hashes: readonly Buffer[];
+  readonly days: number;
 }
 
-const isEmpty = (changes: Changes): boolean => Object.keys(changes).length === 0;
+const keysOf = (key: TurnKey): Keys =>
+  key.by === "contact"
+    ? { channel: key.channel, hashes: key.dedupe, days: key.dedupeDays }
+    : { channel: ONCE, hashes: key.once ?? [], days: ONCE_DAYS };
+
+const take = ({ lookups }: Parts, { channel, hashes, days }: Keys, now: Date): boolean =>
+  lookups.take(channel, hashes, now.getTime() + days * DAY_MS);
 
 /** A form that was refused may be sent again. */
-function giveBack({ lookups }: Parts, key: TurnKey): void {
-  if (key.by === "conversation" && key.once !== undefined) lookups.forget(ONCE, key.once);
-}
+const isRefusedForm = ({ by }: TurnKey, changes: Changes): boolean =>
+  by === "conversation" && Object.keys(changes).length === 0;
 
 function find({ conversations }: Parts, key: TurnKey): Subject {
   if (key.by === "contact") {
