@@ -31,12 +31,21 @@ function outermost<T extends { readonly from: number; readonly to: number }>(
   );
 }
 
-/** "Ja, ik denk het" begins with a yes and takes nothing back. */
+/**
+ * "Ja, ik denk het" begins with a yes and takes nothing back. "Ik wil wel" is a yes by itself, and
+ * none in "ik wil wel slapen": what is more than a word must end where its clause does.
+ */
 export function leadingAnswer(text: Tokens, lexicon: Lexicon): "yes" | "no" | null {
   const answers = lexicon.answers
     .all(text)
-    .flatMap(({ value, from }) => (value === "yes" || value === "no" ? [{ value, from }] : []));
-  const first = answers.find(({ from }) => from === 0);
+    .flatMap(({ value, from, to }) =>
+      value === "yes" || value === "no" ? [{ value, from, to }] : [],
+    );
+  const first = answers.find(
+    ({ value, from, to }) => from === 0 && (value === "no" || to === 1 || isClauseEnd(text, to)),
+  );
   if (first === undefined) return null;
   return answers.every(({ value }) => value === first.value) ? first.value : null;
 }
+
+const isClauseEnd = ({ clauses }: Tokens, at: number): boolean => clauses[at] !== clauses[at - 1];

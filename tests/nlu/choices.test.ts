@@ -146,7 +146,13 @@ describe("yes and no through the intents of a choice", () => {
   ])("%s", (text, id) => {
     expect(choice(text, yesNo)).toBe(id);
   });
-  test.each(["ja nee", "2 dagen", "hoi"])("%s is neither", (text) => {
+  test.each([
+    "ja nee",
+    "2 dagen",
+    "hoi",
+    "ik wil naar huis",
+    "ik wil wel stoppen met snuiven maar ben bang dat mn baas het hoort",
+  ])("%s is neither", (text) => {
     expect(choice(text, yesNo)).toBeNull();
   });
 });
