@@ -60,6 +60,9 @@ describe("who", () => {
 describe("what need not be asked", () => {
   test.each([
     ["ik wil stoppen met coke", { wish: "stop", drug: "cocaine" }],
+    ["ik gebruik elke dag ghb en wil stoppen vandaag", { wish: "stop", drug: "ghb" }],
+    ["mijn vriend slaat me als ik niet deal", { role: "forced" }],
+    ["i owe money to a dealer", { debt: "dealer" }],
     ["ik wil echt van de wiet af", { wish: "stop", drug: "cannabis" }],
     ["ik wil minder drinken", { wish: "less" }],
     ["i want to quit weed", { wish: "stop" }],
