@@ -5,6 +5,7 @@ import { checkDirectoryCommand } from "./commands/directory.ts";
 import { checkFlowsCommand, drawFlows } from "./commands/flows.ts";
 import type { Io } from "./commands/io.ts";
 import { migrateCommand } from "./commands/migrate.ts";
+import { printMisreadings } from "./commands/misreadings.ts";
 import { serve } from "./commands/serve.ts";
 import { understand } from "./commands/understand.ts";
 import { readConfig } from "./config.ts";
@@ -55,6 +56,11 @@ export async function cli(args: readonly string[], env: Env, io: Io): Promise<nu
     .action(async (options: { readonly explain: boolean }) => {
       code = await understand(loadModels(fromRoot("")), options, io);
     });
+
+  program
+    .command("misreadings")
+    .description("what counsellors marked as misunderstood: week, understood, meant, how often")
+    .action(run(() => printMisreadings(readConfig(env), io)));
 
   const flows = program.command("flows").description("the dialogue flows");
   flows

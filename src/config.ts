@@ -8,13 +8,13 @@ import type { TwilioSettings } from "./channels/twilio-api.ts";
 import { UitwegError } from "./kernel/errors.ts";
 import { HoursOfDay, teamHours } from "./config-hours.ts";
 
-const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** "90s", "10m", "24h" or "3d" in milliseconds. */
+/** "500ms", "90s", "10m", "24h" or "3d" in milliseconds. */
 const Duration = z
   .string()
-  .regex(/^\d+[smhd]$/, 'write a number and s, m, h or d: "24h"')
-  .transform((text) => Number(text.slice(0, -1)) * UNITS[text.at(-1) as keyof typeof UNITS]);
+  .regex(/^\d+(ms|[smhd])$/, 'write a number and s, m, h or d: "24h"')
+  .transform((text) => parseInt(text) * UNITS[text.replace(/^\d+/, "") as keyof typeof UNITS]);
 
 const Env = z.object({
   /** Where to listen. */
@@ -65,10 +65,13 @@ const Env = z.object({
   UITWEG_REMIND_SMS: z.union([z.literal("off"), Duration]).optional(),
   UITWEG_REMIND_WEB: z.union([z.literal("off"), Duration]).optional(),
   /** Silence after which a conversation is closed. */
-  UITWEG_CLOSE_SMS: Duration.optional(),
-  UITWEG_CLOSE_WEB: Duration.optional(),
+  UITWEG_CLOSE_SMS: Duration.default(DEFAULT_DURATIONS.closeAfter.sms),
+  UITWEG_CLOSE_WEB: Duration.default(DEFAULT_DURATIONS.closeAfter.web),
   /** Waiting in the queue before other help is named. */
-  UITWEG_WAIT_LIMIT: Duration.optional(),
+  UITWEG_WAIT_LIMIT: Duration.default(DEFAULT_DURATIONS.waitLimit),
+  /** Texts in a row get one answer, once the person is quiet for so long; "0s": each its own. */
+  UITWEG_QUIET_SMS: Duration.default(DEFAULT_DURATIONS.quiet.sms),
+  UITWEG_QUIET_WEB: Duration.default(DEFAULT_DURATIONS.quiet.web),
   /** When counsellors answer, in Amsterdam time; closed on public holidays. */
   UITWEG_HOURS_WEEKDAYS: HoursOfDay.optional(),
   UITWEG_HOURS_WEEKEND: HoursOfDay.optional(),
@@ -219,7 +222,7 @@ function twilioOf(env: Env): TwilioSettings | undefined {
 }
 
 function conversationOf(env: Env, demo: boolean): ConversationSettings {
-  const { remindAfter, closeAfter, eraseAfter, waitLimit } = DEFAULT_DURATIONS;
+  const { remindAfter, eraseAfter } = DEFAULT_DURATIONS;
   const remind = (value: "off" | number | undefined, usual: number): number | null =>
     value === "off" ? null : (value ?? usual);
   return {
@@ -227,12 +230,10 @@ function conversationOf(env: Env, demo: boolean): ConversationSettings {
       sms: remind(env.UITWEG_REMIND_SMS, remindAfter.sms),
       web: remind(env.UITWEG_REMIND_WEB, remindAfter.web),
     },
-    closeAfter: {
-      sms: env.UITWEG_CLOSE_SMS ?? closeAfter.sms,
-      web: env.UITWEG_CLOSE_WEB ?? closeAfter.web,
-    },
+    closeAfter: { sms: env.UITWEG_CLOSE_SMS, web: env.UITWEG_CLOSE_WEB },
     eraseAfter,
-    waitLimit: env.UITWEG_WAIT_LIMIT ?? waitLimit,
+    waitLimit: env.UITWEG_WAIT_LIMIT,
+    quiet: { sms: env.UITWEG_QUIET_SMS, web: env.UITWEG_QUIET_WEB },
     teamHours: teamHours(env.UITWEG_HOURS_WEEKDAYS, env.UITWEG_HOURS_WEEKEND, demo),
     organisation: env.UITWEG_ORGANISATION ?? DEMO.organisation,
     contact: env.UITWEG_CONTACT ?? DEMO.contact,

@@ -14,6 +14,7 @@ import { createClockwork } from "./conversation/clockwork.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import { createWebTalk } from "./conversation/web-talk.ts";
 import { createConsole } from "./console/create-console.ts";
+import { databaseFile } from "./database-file.ts";
 import { createOnCall } from "./handoff/on-call.ts";
 import { createTeamHours } from "./handoff/team-hours.ts";
 import { createSigns } from "./handoff/typing.ts";
@@ -73,10 +74,7 @@ export async function startServer(
     web,
     phone,
   });
-  const store = await openSqliteStore({
-    file: join(config.dataDir, "uitweg.db"),
-    clock,
-  });
+  const store = await openSqliteStore({ file: databaseFile(config), clock });
   const demo = config.demo
     ? await demoLink({ accounts: store.accounts, keys, clock, random: randomBytes })
     : await closeDemo(store.accounts);
@@ -93,6 +91,9 @@ export async function startServer(
     staff: roster.staff,
     hours: teamHours.of,
     onCall: config.onCall && createOnCall(config.onCall, () => `${publicUrl()}/console`),
+    wakeAt: (at) => {
+      clockwork.wakeAt(at);
+    },
     clock,
     random: pooledRandom(randomBytes),
     failpoint,

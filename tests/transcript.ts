@@ -1,9 +1,12 @@
-import { createSimulator, type Outcome } from "../src/commands/simulator.ts";
+import { createSimulator, type Outcome, type Simulator } from "../src/commands/simulator.ts";
 import type { Content } from "../src/content.ts";
 import type { Medium } from "../src/dialogue/types.ts";
 import { segments } from "../src/kernel/segments.ts";
 
-/** One line of a dialogue: { client: "hoi" }, { bot: "…" }, { must: "/113/" }, … */
+/**
+ * One line of a dialogue: { client: "hoi" }, { bot: "…" }, { must: "/113/" }, … After a `client` line
+ * `also` lines are texts that the person sends right after it, before the quiet that brings an answer.
+ */
 export type Line = Readonly<Record<string, string>>;
 
 export interface Transcript {
@@ -29,15 +32,26 @@ export async function replay(content: Content, transcript: Transcript): Promise<
     staffed,
   });
   const lines: Line[] = [];
-  for (const line of dialogue) {
-    if (line["client"] !== undefined)
-      lines.push(line, ...did(await simulator.text(line["client"]), channel));
-    else if (line["silence"] !== undefined) {
-      lines.push(line, ...did(await simulator.silence(duration(line["silence"])), channel));
-    } else if ("must" in line || "never" in line) lines.push(line);
+  for (const [at, line] of dialogue.entries()) {
+    if (WRITTEN.some((key) => key in line)) lines.push(line);
+    const more = "also" in (dialogue[at + 1] ?? {});
+    const outcome = await play(simulator, line, more);
+    // A text that waits for the next one has no answer yet.
+    if (outcome !== null && !(more && outcome.parts.length === 0)) {
+      lines.push(...did(outcome, channel));
+    }
   }
   await simulator.close();
   return lines;
+}
+
+/** The lines that are written by hand; all others are what the bot does. */
+export const WRITTEN = ["client", "also", "silence", "must", "never"];
+
+async function play(simulator: Simulator, line: Line, more: boolean): Promise<Outcome | null> {
+  const text = line["client"] ?? line["also"];
+  if (text !== undefined) return simulator.text(text, more);
+  return line["silence"] === undefined ? null : simulator.silence(duration(line["silence"]));
 }
 
 function duration(text: string): number {
@@ -73,7 +87,7 @@ function did({ parts, state }: Outcome, channel: Medium): Line[] {
 export function complaints(lines: readonly Line[], channel: Medium = "sms"): string[] {
   let since: Line[] = [];
   return lines.flatMap((line) => {
-    if ("client" in line || "silence" in line) since = [];
+    if (["client", "also", "silence"].some((key) => key in line)) since = [];
     if ("must" in line || "never" in line) return broken(line, since);
     since.push(line);
     const text = channel === "sms" ? (line["bot"] ?? "") : "";

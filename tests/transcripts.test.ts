@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
 import { loadContent } from "../src/content.ts";
-import { complaints, type Line, replay, type Transcript } from "./transcript.ts";
+import { complaints, type Line, replay, type Transcript, WRITTEN } from "./transcript.ts";
 
 // Each transcript is a dialogue that must come out word for word, and keep its hand-written `must`
 // and `never` lines. UPDATE=1 npm test rewrites what the bot answers; all else stays as it is.
@@ -33,15 +33,13 @@ for (const name of files) {
     const dialogue = doc.get("dialogue");
     if (!isSeq(dialogue)) throw new Error(`${name} has no dialogue`);
     const written = dialogue.items.filter(
-      (item): item is YAMLMap => isMap(item) && HAND_WRITTEN.some((key) => item.has(key)),
+      (item): item is YAMLMap => isMap(item) && WRITTEN.some((key) => item.has(key)),
     );
     dialogue.items = lines.map((line) =>
-      HAND_WRITTEN.some((key) => key in line) ? written.shift() : doc.createNode(line),
+      WRITTEN.some((key) => key in line) ? written.shift() : doc.createNode(line),
     );
   }
 }
-
-const HAND_WRITTEN = ["client", "silence", "must", "never"];
 
 test("there are at least sixty dialogues", () => {
   expect(files.length).toBeGreaterThanOrEqual(60);

@@ -34,6 +34,10 @@ const GUESS: NamedInput = {
     alternatives: [{ intent: "exit", confidence: 0.28 }],
   }),
 };
+const BOTH: NamedInput = {
+  name: "a text about two subjects",
+  input: heard({ intent: "debt", confidence: 1, topics: ["debt", "addiction"] }),
+};
 export const CLOSE: NamedInput = {
   name: "silence until the close",
   input: { type: "silence", stage: "close" },
@@ -75,6 +79,7 @@ export function inputsOf(flows: Flows, session: Session): readonly NamedInput[] 
       input: heard({ intent, confidence: 1 }),
     })),
     GUESS,
+    BOTH,
     MISS,
     ...SILENCE,
   ];

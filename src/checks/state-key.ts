@@ -23,6 +23,7 @@ export function stateKeys({ flows }: Flows): (session: Session) => string {
       greeted,
       resume !== null,
       guess !== null,
+      status === "bot" && (slots["later"] ?? "") !== "",
       read,
     ]);
   };

@@ -17,6 +17,7 @@ const LONGEST: Params = {
   contact: "C".repeat(60),
   name: "N".repeat(30),
   place: 999,
+  later: "getting out of the drugs world",
   minutes: 999,
   when: "woensdag 30 september om 12.00 uur",
   waiting: "Dat duurt nu zo'n 999 minuten.",

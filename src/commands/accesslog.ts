@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { headLine } from "../accounts/head-export.ts";
 import type { Config } from "../config.ts";
+import { databaseFile } from "../database-file.ts";
 import { UitwegError } from "../kernel/errors.ts";
 import {
   type AccessHead,
@@ -12,7 +13,6 @@ import { loadKeys } from "../privacy/keys.ts";
 import type { AccessLogReader } from "../store/accounts-store.ts";
 import { openAccessLog } from "../store/sqlite/open-access-log.ts";
 import type { Io } from "./io.ts";
-import { databaseFile } from "./open-store.ts";
 
 const Head = z.object({ seq: z.int().min(0), mac: z.string().regex(/^[0-9a-f]*$/) });
 

@@ -1,15 +1,10 @@
-import { join } from "node:path";
 import type { Config } from "../config.ts";
+import { databaseFile } from "../database-file.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { UitwegError } from "../kernel/errors.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 
 type OpenStore = Awaited<ReturnType<typeof openSqliteStore>>;
-
-/** Where the database is. */
-export function databaseFile({ dataDir }: Config): string {
-  return join(dataDir, "uitweg.db");
-}
 
 /** Opens the store for one command and closes it again, whatever happens. */
 export async function withStore<T>(

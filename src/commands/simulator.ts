@@ -29,7 +29,8 @@ export interface Outcome {
 
 /** One person's conversation with the real engine, store, texts and services; only the clock is ours. */
 export interface Simulator {
-  text(line: string): Promise<Outcome>;
+  /** Answered after the quiet that follows it; with `more` another text comes before that. */
+  text(line: string, more?: boolean): Promise<Outcome>;
   /** The counsellor takes the conversation, the first time, and writes. Null: nobody waits for one. */
   counsellor(line: string): Promise<Outcome | null>;
   /** Back to the bot; null when no counsellor has it. */
@@ -93,7 +94,7 @@ export async function createSimulator(
       await deliver();
       return parts && human(parts, "ended");
     },
-    text: async (line) => {
+    text: async (line, more = false) => {
       seq += 1;
       const received = await receive(deps, channel, {
         dedupeKey: String(seq),
@@ -102,28 +103,33 @@ export async function createSimulator(
         media: false,
       });
       await deliver();
-      return received.outcome === "answered" ? outcome(received.reply) : { parts: [], state };
+      if (received.outcome === "answered") return outcome(received.reply);
+      return received.outcome === "waits" && !more
+        ? silence(received.until.getTime() - now.getTime())
+        : { parts: [], state };
     },
-    silence: async (duration) => {
-      const until = new Date(now.getTime() + duration);
-      const parts: ReplyPart[] = [];
-      for (
-        let [due] = await store.due(until, 1);
-        due !== undefined;
-        [due] = await store.due(until, 1)
-      ) {
-        now = new Date(Math.max(now.getTime(), due.at.getTime()));
-        await counsellor.stay();
-        const reply = await runDue(deps, due);
-        await deliver();
-        if (reply !== null) parts.push(...outcome(reply).parts);
-        if (due.kind === "erase") parts.push({ type: "erased" });
-      }
-      now = until;
-      return { parts, state };
-    },
+    silence,
     close: () => store.close(),
   };
+
+  async function silence(duration: number): Promise<Outcome> {
+    const until = new Date(now.getTime() + duration);
+    const parts: ReplyPart[] = [];
+    for (
+      let [due] = await store.due(until, 1);
+      due !== undefined;
+      [due] = await store.due(until, 1)
+    ) {
+      now = new Date(Math.max(now.getTime(), due.at.getTime()));
+      await counsellor.stay();
+      const reply = await runDue(deps, due);
+      await deliver();
+      if (reply !== null) parts.push(...outcome(reply).parts);
+      if (due.kind === "erase") parts.push({ type: "erased" });
+    }
+    now = until;
+    return { parts, state };
+  }
 
   /** Every text arrives at once: a farewell that was sent is forgotten with it. */
   async function deliver(): Promise<void> {

@@ -14,6 +14,7 @@ import { createLive } from "./live.ts";
 import { placesOf } from "./places.ts";
 import { createReadings } from "./readings.ts";
 import { consoleRoutes } from "./router.ts";
+import { understood } from "./understood.ts";
 
 export interface ConsoleParts {
   readonly conversation: ConversationDeps;
@@ -49,6 +50,7 @@ export async function createConsole(parts: ConsoleParts): Promise<Router> {
     signs,
     assets: await bundleAssets(parts.client),
     released: releasePlaces(conversation),
+    understood: (text) => understood(conversation, text),
     places: placesOf(conversation.directory, conversation.settings.enabledServices),
     publicUrl,
     clock,

@@ -4,6 +4,7 @@ import type { TeamHours } from "../handoff/team-hours.ts";
 import type { Signs } from "../handoff/typing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { CannedStore } from "../store/canned-store.ts";
+import type { Misreading } from "../store/misreadings.ts";
 import type { ConsoleAssets } from "./assets.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
@@ -26,6 +27,8 @@ export interface ConsoleDeps {
   readonly assets: ConsoleAssets;
   /** Where the bot can take over again. */
   readonly released: readonly NodeId[];
+  /** What the bot takes a text for. */
+  readonly understood: (text: string) => Misreading["understood"];
   /** Where somebody can be referred to. */
   readonly places: readonly Place[];
   /** Where browsers reach us, without a slash at the end. */

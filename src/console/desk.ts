@@ -3,6 +3,7 @@ import { release } from "../conversation/release.ts";
 import { block, close } from "../handoff/close.ts";
 import type { HandoffDeps } from "../handoff/deps.ts";
 import { hold } from "../handoff/hold.ts";
+import { mark } from "../handoff/mark.ts";
 import { note } from "../handoff/note.ts";
 import { colleagues, heartbeat, setPresence } from "../handoff/presence.ts";
 import { everything, heldBy, queueOf } from "../handoff/queue.ts";
@@ -19,7 +20,7 @@ export type Desk = ReturnType<typeof createDesk>;
 export function createDesk(handoff: HandoffDeps, conversation: ConversationDeps) {
   return {
     ...withDeps(handoff, { queueOf, heldBy, everything, view, colleagues }),
-    ...withDeps(handoff, { take, takeNext, say, note, hold, transfer, returnAll }),
+    ...withDeps(handoff, { take, takeNext, say, note, mark, hold, transfer, returnAll }),
     ...withDeps(handoff, { invite, leave, close, block, setPresence, heartbeat }),
     ...withDeps(conversation, { release }),
   };

@@ -15,6 +15,7 @@ import { demo, useDemo } from "./handlers/demo.ts";
 import { confirmEnd, endShift, heartbeat, setPresence } from "./handlers/presence.ts";
 import { asset, help, home, live } from "./handlers/frame.ts";
 import { changeHours, hours } from "./handlers/hours.ts";
+import { misread } from "./handlers/misread.ts";
 import { finishOidc, startOidc } from "./handlers/oidc.ts";
 import { queue, mine, takeNext, takeThis } from "./handlers/queue.ts";
 import { secondFactor, secondFactorCheck, setUp, setUpCheck } from "./handlers/second-factor.ts";
@@ -71,6 +72,7 @@ export const ROUTES: readonly Route[] = [
   { method: "get", path: TALK, who: "counsellor", answer: conversation },
   { method: "post", path: `${TALK}/bericht`, who: "counsellor", answer: write },
   { method: "post", path: `${TALK}/typt`, who: "counsellor", answer: typing },
+  { method: "post", path: `${TALK}/begrepen`, who: "counsellor", answer: misread },
   { method: "post", path: `${TALK}/notitie`, who: "counsellor", answer: acts.note },
   { method: "post", path: `${TALK}/wacht`, who: "counsellor", answer: acts.hold },
   { method: "post", path: `${TALK}/doorgeven`, who: "counsellor", answer: acts.transfer },

@@ -111,7 +111,11 @@ function dueOf(
     : null;
   const handoff = handoffDue(reply, state, at);
   return {
-    clear: [...LATER.filter((kind) => silence[kind] === undefined), ...handoff.clear],
+    clear: [
+      ...LATER.filter((kind) => silence[kind] === undefined),
+      ...(session.unanswered === undefined ? (["answer"] as const) : []),
+      ...handoff.clear,
+    ],
     set: {
       ...Object.fromEntries(
         Object.entries(silence).map(([kind, after]) => [kind, new Date(at.getTime() + after)]),

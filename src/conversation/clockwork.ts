@@ -3,7 +3,7 @@ import type { DueTurn } from "../store/store.ts";
 import { UitwegError } from "../kernel/errors.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { runDue } from "./due.ts";
-import { isDue, sendNotice } from "./on-call.ts";
+import { epochToTell, sendNotice } from "./on-call.ts";
 
 const BATCH = 50;
 /** Small steps, so that nobody's text waits behind a deletion. */
@@ -14,6 +14,8 @@ const LONGEST_SLEEP_MS = 5_000;
 
 export interface Clockwork {
   start(): void;
+  /** Something falls due then: it is not slept through. */
+  wakeAt(at: Date): void;
   /** Resolves when the turn in hand is done. */
   stop(): Promise<void>;
 }
@@ -27,11 +29,18 @@ export function createClockwork(
   let running: Promise<void> = Promise.resolve();
   let stopped = true;
   let sweptAt = 0;
+  /** When it looks next; the soonest it was asked to since it began to look. */
+  let wakes = 0;
+  let asked = Infinity;
 
   return {
     start: () => {
       stopped = false;
       tick();
+    },
+    wakeAt: (at) => {
+      asked = Math.min(asked, at.getTime());
+      if (!stopped && timer !== undefined && asked < wakes) sleep();
     },
     stop: async () => {
       stopped = true;
@@ -41,14 +50,23 @@ export function createClockwork(
   };
 
   function tick(): void {
+    timer = undefined;
+    asked = Infinity;
     running = pass()
       .catch((error: unknown) => {
         failed(error);
         return LONGEST_SLEEP_MS;
       })
-      .then((sleep) => {
-        if (!stopped) timer = setTimeout(tick, sleep);
+      .then((ms) => {
+        wakes = deps.clock().getTime() + ms;
+        if (!stopped) sleep();
       });
+  }
+
+  function sleep(): void {
+    clearTimeout(timer);
+    wakes = Math.min(wakes, asked);
+    timer = setTimeout(tick, Math.max(0, wakes - deps.clock().getTime()));
   }
 
   /** One pass; returns how long to sleep, in milliseconds. */
@@ -71,8 +89,12 @@ export function createClockwork(
   }
 
   async function run(turn: DueTurn): Promise<void> {
-    if (turn.kind !== "oncall") await runDue(deps, turn);
-    else if (await isDue(deps, turn)) void sendNotice(deps, turn).catch(failed);
+    if (turn.kind !== "oncall") {
+      await runDue(deps, turn);
+      return;
+    }
+    const epoch = await epochToTell(deps, turn);
+    if (epoch !== null) void sendNotice(deps, turn, epoch).catch(failed);
   }
 
   function failed(error: unknown): void {

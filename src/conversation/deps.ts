@@ -21,6 +21,8 @@ export interface ConversationDeps {
   readonly hours: (team: Team) => Hours;
   /** Tells whoever is on call; absent where nobody is. Rejects when it could not. */
   readonly onCall?: (() => Promise<void>) | undefined;
+  /** Something falls due then, sooner than whoever looks may expect. */
+  readonly wakeAt?: ((at: Date) => void) | undefined;
   readonly clock: Clock;
   readonly random: (bytes: number) => Buffer;
   /** Where a test may stop the process. Nothing in production. */

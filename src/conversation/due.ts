@@ -2,6 +2,7 @@ import { isTeamOpen, teamOpensAt } from "../directory/team-hours.ts";
 import type { Hours } from "../directory/types.ts";
 import { step } from "../dialogue/step.ts";
 import type { Input, Session, Turn } from "../dialogue/turn-types.ts";
+import { lost } from "../handoff/as-holder.ts";
 import type {
   Changes,
   Decision,
@@ -10,16 +11,17 @@ import type {
   StoredConversation,
   TurnState,
 } from "../store/store.ts";
+import { answerWaiting } from "./answer-waiting.ts";
 import { changesOf } from "./changes.ts";
 import type { ConversationDeps } from "./deps.ts";
-import { endLease, unanswered } from "./due-handoff.ts";
+import { endLease, intoQueue, unanswered } from "./due-handoff.ts";
 import { warnOnCall } from "./on-call.ts";
 import { reopen } from "./open.ts";
 import { queuePlace } from "./queue-place.ts";
 import { reply, type Reply } from "./reply.ts";
 import { mediumOf, worldAt } from "./world.ts";
 
-/** Does what has become due in one conversation: a reminder, a close, a waiting limit, erasing. */
+/** Does what has become due in one conversation: an answer, a reminder, a close, erasing. */
 export async function runDue(deps: ConversationDeps, due: DueTurn): Promise<Reply | null> {
   if (due.kind === "oncall") {
     await warnOnCall(deps, due);
@@ -40,7 +42,11 @@ function decide(
   const stored = state.conversation;
   if (stored === null) return { changes: {}, result: null };
   if (due.kind === "erase") return { changes: { erase: {} }, result: null };
-  if (due.kind === "lease") return endLease(deps, state, at);
+  if (due.kind === "answer") return answerWaiting(deps, state, stored, at);
+  // The provider opted the person out by itself since: nothing more is sent.
+  if (state.optedOut && stored.status !== "optedout")
+    return { changes: lost(stored), result: null };
+  if (due.kind === "lease") return endLease(deps, state, at, due.at);
   if (due.kind === "callback" && !isTeamOpen(hoursOf(deps, stored), at)) {
     return { changes: { due: atOpening(deps, stored, at) }, result: null };
   }
@@ -76,10 +82,7 @@ function goOn(
     changes: {
       ...changes,
       due: done(due.kind, changes.due),
-      // The promised text is out: from now on the person is in the queue.
-      ...(due.kind === "callback" && said.session.status === "waiting"
-        ? { handoff: { mode: "queue", since: at } }
-        : {}),
+      ...(due.kind === "callback" ? intoQueue(said.session, state, at) : {}),
     },
     result: said,
   };

@@ -65,7 +65,8 @@ export function handoffDue(
     const first = isAlarmed(events) && handoff?.alarmAt == null;
     return { set: first ? { alarm: after(ALARM_MS) } : {}, clear: ["callback"] };
   }
-  if (status !== "waiting") return { set: {}, clear: ["callback", "lease", "alarm", "oncall"] };
+  // Whoever leaves with crisis words unanswered gets the numbers all the same: an alarm stays due.
+  if (status !== "waiting") return { set: {}, clear: ["callback", "lease", "oncall"] };
   const entered = enteredOf(events);
   return {
     set: entered?.priority === "urgent" ? { oncall: after(ONCALL_MS) } : {},

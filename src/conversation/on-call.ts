@@ -1,4 +1,4 @@
-import type { Decision, DueTurn, TurnState } from "../store/store.ts";
+import type { Decision, DueTurn, StoredConversation, TurnState } from "../store/store.ts";
 import type { ConversationDeps } from "./deps.ts";
 
 /** When the mail server does not answer, it is tried again after this. */
@@ -9,32 +9,44 @@ const AGAIN_MS = 60_000;
  * server. A process that dies in between sends it again: better twice than never.
  */
 export async function warnOnCall(deps: ConversationDeps, due: DueTurn): Promise<void> {
-  if (await isDue(deps, due)) await sendNotice(deps, due);
+  const epoch = await epochToTell(deps, due);
+  if (epoch !== null) await sendNotice(deps, due, epoch);
 }
 
-/** Whether a notice must go; it is due again soon, should sending it fail. */
-export function isDue(deps: ConversationDeps, { conversation }: DueTurn): Promise<boolean> {
+/** The epoch in which a notice must go; it is due again soon, should sending it fail. Null: none. */
+export function epochToTell(
+  deps: ConversationDeps,
+  { conversation }: DueTurn,
+): Promise<number | null> {
   const at = deps.clock();
-  return deps.store.turn({ by: "conversation", id: conversation }, (state): Decision<boolean> => {
+  const key = { by: "conversation", id: conversation } as const;
+  return deps.store.turn(key, (state): Decision<number | null> => {
     if (!isWaiting(state) || deps.onCall === undefined) {
-      return { changes: { due: { clear: ["oncall"] } }, result: false };
+      return { changes: { due: { clear: ["oncall"] } }, result: null };
     }
     const again = new Date(at.getTime() + AGAIN_MS);
-    return { changes: { due: { set: { oncall: again } } }, result: true };
+    return { changes: { due: { set: { oncall: again } } }, result: state.conversation.epoch };
   });
 }
 
 /** Takes as long as a mail server takes: nothing else may wait for it. */
-export async function sendNotice(deps: ConversationDeps, due: DueTurn): Promise<void> {
+export async function sendNotice(
+  deps: ConversationDeps,
+  { conversation: id }: DueTurn,
+  epoch: number,
+): Promise<void> {
   await deps.onCall?.();
-  await deps.store.turn({ by: "conversation", id: due.conversation }, (state) => ({
+  await deps.store.turn({ by: "conversation", id }, ({ conversation }) => ({
     // Taken and given back meanwhile, it has a new time, which stays.
-    changes: isWaiting(state) ? { due: { clear: ["oncall"] } } : {},
+    changes: conversation?.epoch === epoch ? { due: { clear: ["oncall"] } } : {},
     result: null,
   }));
 }
 
-function isWaiting({ conversation, handoff }: TurnState): boolean {
+type Waiting = TurnState & { readonly conversation: StoredConversation };
+
+function isWaiting(state: TurnState): state is Waiting {
+  const { conversation, handoff } = state;
   return (
     conversation?.status === "waiting" &&
     conversation.priority === "urgent" &&

@@ -1,7 +1,7 @@
 import { teamOpensAt } from "../directory/team-hours.ts";
 import { describeMoment } from "../directory/describe-moment.ts";
 import { teamOf } from "../dialogue/condition.ts";
-import type { Medium } from "../dialogue/types.ts";
+import { INTENTS, type Intent, type Medium } from "../dialogue/types.ts";
 import type { Session } from "../dialogue/turn-types.ts";
 import type { Params } from "../locale/texts.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -13,6 +13,10 @@ export interface Scene {
   readonly at: Date;
   readonly queue: QueuePlace;
 }
+
+/** Asked about only while a subject is kept. */
+const laterOf = ({ slots }: Session): Intent =>
+  INTENTS.find((intent) => intent === slots["later"]) ?? "help";
 
 /** The values a text wants, and no others: some take time to find out. */
 export function params(
@@ -28,6 +32,7 @@ export function params(
     organisation: () => settings.organisation,
     contact: () => settings.contact,
     place: () => queue.place(session),
+    later: () => locale.guess(laterOf(session)),
     waiting: () => {
       const minutes = queue.minutes(session);
       return minutes === null ? say("mens:wachttijd_onbekend") : say("mens:wachttijd", { minutes });

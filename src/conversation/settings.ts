@@ -10,6 +10,8 @@ export interface ConversationSettings {
   readonly eraseAfter: number;
   /** How long somebody waits in a queue before other help is named. */
   readonly waitLimit: number;
+  /** Texts in a row get one answer, once the person has been quiet for so long; 0: each its own. */
+  readonly quiet: Readonly<Record<Medium, number>>;
   readonly teamHours: Hours;
   /** Who is responsible, and how they are reached: said under PRIVACY. */
   readonly organisation: string;
@@ -33,6 +35,7 @@ export const DEFAULT_DURATIONS = {
   closeAfter: { sms: 48 * HOUR, web: 30 * MINUTE },
   eraseAfter: 24 * HOUR,
   waitLimit: 10 * MINUTE,
+  quiet: { sms: 2_000, web: 500 },
 } as const;
 
 /** No counsellors at all: every hand-off takes the honest nobody-is-here path. */

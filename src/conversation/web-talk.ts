@@ -13,6 +13,8 @@ interface WebText {
   /** Of the page's form: the same text under the same nonce is the same post. */
   readonly nonce: string;
   readonly text: string;
+  /** The page shows only what comes with it: its answer is in it. */
+  readonly atOnce?: boolean;
   /** From a start page: it may begin a conversation. */
   readonly begins: boolean;
   readonly language: Language;
@@ -86,16 +88,18 @@ export function createWebTalk(
 
   return {
     read: (token, after = -1) => read(address(token), after),
-    say: async (token, { nonce, text, begins, language, only }) => {
+    say: async (token, { nonce, text, atOnce = false, begins, language, only }) => {
       const from = address(token);
       const message = { from, text: sealedText(text), media: false, language };
       const dedupeKey = JSON.stringify([nonce, text]);
-      const received = await receive(deps, web, { ...message, dedupeKey }, (state) => {
+      const accepts = (state: TurnState): boolean => {
         const known = snapshot(deps, state, clock());
         return known !== null && (only === undefined || only === known.question);
-      });
+      };
+      const taken = { ...message, dedupeKey };
+      const received = await receive(deps, web, taken, { accepts, atOnce });
       // This very text may have been WIS.
-      if (received.outcome === "answered") return woken(from);
+      if (received.outcome === "answered" || received.outcome === "waits") return woken(from);
       const known = await findText(from, text);
       if (known !== "unknown") return received.outcome === "refused" ? "refused" : known;
       if (!begins) return "unknown";

@@ -7,6 +7,13 @@ export function teamOf(slots: Slots): Team {
   return topic === "addiction" || topic === "debt" || topic === "exit" ? topic : "general";
 }
 
+/** The team of a hand-off. Who waits keeps theirs, whatever the menu made them forget since. */
+export function handoffTeam({ status, team, slots }: Session): Team {
+  // After a crisis it is the one for what they came for.
+  const kept = status === "waiting" && team !== "crisis" ? team : null;
+  return kept ?? teamOf(slots);
+}
+
 /** Whether everything the condition states is so. */
 export function holds(condition: Condition, session: Session, world: World): boolean {
   const waiting = session.status === "waiting";

@@ -1,4 +1,4 @@
-import { holds, teamOf } from "./condition.ts";
+import { handoffTeam, holds } from "./condition.ts";
 import { flowOf, nodeOf } from "./find.ts";
 import { place, type Arrived } from "./places.ts";
 import type { Context } from "./session.ts";
@@ -88,7 +88,7 @@ function offer(turn: Turn, node: Node, id: NodeId, kind: MessageKind): Turn {
 
 function handOff(turn: Turn, handoff: Handoff): Turn {
   const { session } = turn;
-  const team = handoff.team === "topic" ? teamOf(session.slots) : handoff.team;
+  const team = handoff.team === "topic" ? handoffTeam(session) : handoff.team;
   const { mode } = handoff;
   const inQueue =
     session.status === "waiting" && session.team === team && session.waitsFor !== "callback";

@@ -24,7 +24,7 @@ function crisis(context: Context, turn: Turn, heard: Heard): Turn | null {
   if (node === null || (heard.crisis === "possible" && isAnswered(context, turn, heard)))
     return null;
   // What else the text was about is not forgotten: it comes when the danger is over.
-  const about = chosen(context, turn, heard)?.goto ?? subjectNode(context, heard);
+  const about = chosen(context, turn, heard)?.goto ?? aboutNode(context, heard);
   const there = interrupt(context, turn, node);
   return about === null || about.startsWith("@")
     ? there
@@ -54,7 +54,11 @@ function choice(context: Context, turn: Turn, heard: Heard): Turn | null {
   const choice = chosen(context, turn, heard);
   if (choice === undefined) return null;
   const slots = { ...turn.session.slots, ...choice.set };
-  return enter(context, { ...turn, session: { ...turn.session, slots, misses: 0 } }, choice.goto);
+  // "Weet ik niet, ik heb schulden" to a question about danger: that is where it goes on.
+  const named = isUrgent(context, turn.session.node ?? "@") ? topicNode(context, heard) : null;
+  const resume = named ?? turn.session.resume;
+  const session = { ...turn.session, slots, resume, misses: 0 };
+  return enter(context, { ...turn, session }, choice.goto);
 }
 
 function chosen(context: Context, turn: Turn, heard: Heard): Choice | undefined {
@@ -99,7 +103,7 @@ function aside(context: Context, turn: Turn, heard: Heard): Turn | null {
 /** The first text ever, or the first after an end: greeted, and then straight to what it is about. */
 export function hearFirst(context: Context, turn: Turn, heard: Heard): Turn {
   const { interruptions } = context.flows;
-  const asked = commandNode(context, heard) ?? subjectNode(context, heard);
+  const asked = commandNode(context, heard) ?? aboutNode(context, heard);
   if (asked === "@optout" || asked === "@erase") return enter(context, turn, asked);
 
   const key = turn.session.greeted ? interruptions.again : interruptions.greeting;
@@ -161,6 +165,17 @@ function subjectNode({ flows }: Context, heard: Heard): NodeId | null {
   // "Weet ik niet" says nothing when the text is about something as well.
   const isEmpty = interruptions.empty.includes(heard.choice ?? "") && heard.intent !== "info";
   return (isEmpty ? (subject ?? phrase) : (phrase ?? subject)) ?? null;
+}
+
+/** What somebody came for goes before a page of information. */
+function aboutNode(context: Context, heard: Heard): NodeId | null {
+  const named = heard.intent === "info" ? topicNode(context, heard) : null;
+  return named ?? subjectNode(context, heard);
+}
+
+function topicNode({ flows }: Context, { intent, topics = [] }: Heard): NodeId | null {
+  const named = topics.find((topic) => topic === intent) ?? topics[0];
+  return named === undefined ? null : (flows.interruptions.subjects[named] ?? null);
 }
 
 function interrupt(context: Context, turn: Turn, target: NodeId): Turn {

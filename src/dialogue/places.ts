@@ -1,6 +1,6 @@
 import { nodeOf } from "./find.ts";
 import { erase, optOut } from "./leave.ts";
-import type { Flows, NodeId } from "./types.ts";
+import { INTENTS, type Flows, type NodeId } from "./types.ts";
 import type { Event, Turn } from "./turn-types.ts";
 
 /** Where a turn has come to, and where it goes on. */
@@ -17,6 +17,7 @@ const PLACES: ReadonlyMap<NodeId, Place> = new Map<NodeId, Place>([
   ["@again", (flows, turn) => ({ turn, next: turn.session.node ?? flows.interruptions.menu })],
   ["@back", back],
   ["@more", more],
+  ["@later", later],
   ["@first", (flows, turn) => guessed(flows, turn, 0)],
   ["@second", (flows, turn) => guessed(flows, turn, 1)],
   ["@optout", (flows, turn) => ({ turn: optOut(flows, turn) })],
@@ -55,6 +56,12 @@ function more({ interruptions }: Flows, turn: Turn): Arrived {
   const referral = { query: session.referral.query, page: session.referral.page + 1 };
   const event: Event = { type: "referred", ...referral, kind: "bot", node };
   return { turn: { session: { ...session, referral }, events: [...turn.events, event] } };
+}
+
+function later({ interruptions }: Flows, turn: Turn): Arrived {
+  const kept = INTENTS.find((intent) => intent === turn.session.slots["later"]);
+  const next = kept === undefined ? undefined : interruptions.subjects[kept];
+  return { turn, next: next ?? interruptions.menu };
 }
 
 function guessed({ interruptions }: Flows, turn: Turn, index: 0 | 1): Arrived {

@@ -1,6 +1,7 @@
 import { enter } from "./enter.ts";
 import { flowOf, nodeOf } from "./find.ts";
 import { hear, hearFirst } from "./hear.ts";
+import { keepLater } from "./later.ts";
 import { erase, optOut } from "./leave.ts";
 import { newSession, type Context } from "./session.ts";
 import type { Flows, NodeId } from "./types.ts";
@@ -13,7 +14,7 @@ export function step(flows: Flows, session: Session, input: Input, world: World)
   const context: Context = { flows, world };
   switch (input.type) {
     case "heard":
-      return listen(context, learn(session, input.heard), input.heard);
+      return keepLater(listen(context, learn(session, input.heard), input.heard), input.heard);
     case "silence":
       return silence(context, session, input.stage);
     case "released":

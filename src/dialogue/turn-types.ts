@@ -40,6 +40,8 @@ export interface Session {
   readonly numbersSent: boolean;
   /** A counsellor shut somebody abusive out: only a crisis and WIS are heard. */
   readonly blocked?: boolean;
+  /** The seq of the first text whose answer waits until the person is quiet. */
+  readonly unanswered?: number;
 }
 
 /** One text as understood; made by nlu, read by `step`. */
@@ -58,6 +60,8 @@ export interface Heard {
   /** Only when sure: 12 characters and more. "other" is neither Dutch nor English. */
   readonly language: Language | "other" | null;
   readonly slots: Slots;
+  /** Subjects that are named beside each other, or beside an answer: the one not taken up is kept. */
+  readonly topics?: readonly Intent[];
 }
 
 export type Input =

@@ -40,7 +40,7 @@ export type Slots = Readonly<Record<string, string>>;
 /**
  * The address of a node: "schulden.soort". And places that depend on the session: "@resume" the
  * question that an interruption left open, "@again" the question as it stands, "@back" the one before,
- * "@more" the next referrals, "@first" and "@second" the two guesses, "@optout" and "@erase".
+ * "@more" the next referrals, "@later" the subject that was kept, "@first" and "@second" the two guesses, "@optout" and "@erase".
  */
 export type NodeId = string;
 

@@ -10,7 +10,7 @@ const Id = z
 const Goto = z
   .string()
   .regex(
-    /^([a-z0-9_]+\.[a-z0-9_]+|@(resume|again|back|more|first|second|optout|erase))$/,
+    /^([a-z0-9_]+\.[a-z0-9_]+|@(resume|again|back|more|later|first|second|optout|erase))$/,
     'write "flow.node", or a place such as "@resume"',
   );
 const TextKey = z.string().regex(/^[a-z0-9_]+:[a-z0-9_]+$/, 'write "flow:text"');

@@ -1,7 +1,13 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import { dedupeHashes } from "../privacy/pseudonym.ts";
 import type { StoredHandoff } from "../store/handoff-store.ts";
-import type { Changes, ConversationId, StoredConversation, TurnState } from "../store/store.ts";
+import type {
+  Changes,
+  ConversationId,
+  Decision,
+  StoredConversation,
+  TurnState,
+} from "../store/store.ts";
 import type { HandoffDeps } from "./deps.ts";
 import { openPerson, type Person } from "./person.ts";
 import type { Refusal, Who } from "./types.ts";
@@ -40,6 +46,21 @@ export function asHolder(
   act: (mine: Mine) => Result<Changes, Refusal>,
   once?: string,
 ): Promise<Result<string, Refusal>> {
+  const acted = (mine: Mine): Result<Decision<string>, Refusal> => {
+    const done = act(mine);
+    return done.ok ? ok({ changes: done.value, result: id }) : done;
+  };
+  return decideAsHolder(deps, who, id, acted, once);
+}
+
+/** Such a turn that tells more than whose it was. */
+export function decideAsHolder<T>(
+  deps: HandoffDeps,
+  who: Who,
+  id: string,
+  act: (mine: Mine) => Result<Decision<T>, Refusal>,
+  once?: string,
+): Promise<Result<T, Refusal>> {
   const at = deps.clock();
   const conversation = idOf(id);
   if (conversation === null) return Promise.resolve(err({ why: "gone" }));
@@ -48,7 +69,7 @@ export function asHolder(
     id: conversation,
     ...(once === undefined ? {} : { once: dedupeHashes(deps.keys, "console", once) }),
   } as const;
-  return deps.store.turn<Result<string, Refusal>>(key, (state) => {
+  return deps.store.turn<Result<T, Refusal>>(key, (state) => {
     const { conversation: stored, handoff } = state;
     if (state.duplicate) return { changes: {}, result: err({ why: "twice" }) };
     if (stored === null || handoff === null) return { changes: {}, result: err({ why: "gone" }) };
@@ -57,6 +78,8 @@ export function asHolder(
       return { changes: {}, result: err({ why: "not_yours" }) };
     }
     const done = act({ stored, handoff, state, at, person: openPerson(deps, stored, at) });
-    return done.ok ? { changes: done.value, result: ok(id) } : { changes: {}, result: done };
+    return done.ok
+      ? { ...done.value, result: ok(done.value.result) }
+      : { changes: {}, result: done };
   });
 }

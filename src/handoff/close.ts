@@ -1,6 +1,7 @@
 import type { Session } from "../dialogue/turn-types.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import type { Changes, NewMessage } from "../store/store.ts";
+import { owedNumbers } from "./alarm.ts";
 import { asHolder, type Mine } from "./as-holder.ts";
 import type { HandoffDeps } from "./deps.ts";
 import type { Outcome, Refusal, Who } from "./types.ts";
@@ -41,10 +42,12 @@ export function block(deps: HandoffDeps, who: Who, id: string): Promise<Result<s
 /** Crisis words that nobody has answered get the numbers all the same. */
 function over(
   { settings }: HandoffDeps,
-  { stored, handoff, person, at }: Mine,
+  mine: Mine,
   change: Partial<Session> & Pick<Session, "status">,
   messages: readonly NewMessage[],
 ): Changes {
+  const { stored, person, at } = mine;
+  const numbers = owedNumbers(mine);
   const left = { node: null, asked: [], team: null, resume: null, referral: null } as const;
   return {
     update: {
@@ -55,10 +58,10 @@ function over(
       endedAt: at,
       session: person.remember({ ...left, ...change }),
     },
-    messages: handoff.alarmAt === null ? messages : [person.numbers(), ...messages],
+    messages: [...numbers.messages, ...messages],
     handoff: null,
     due: {
-      clear: ["lease", "alarm", "oncall"],
+      clear: ["lease", "oncall", ...numbers.clear],
       ...(change.blocked === true
         ? {}
         : { set: { erase: new Date(at.getTime() + settings.eraseAfter) } }),

@@ -3,6 +3,7 @@ import type { Team } from "../dialogue/types.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { QueueState, StoredHandoff } from "../store/handoff-store.ts";
 import type { Changes, Decision, StoredConversation, TurnState } from "../store/store.ts";
+import { isAlarmOpen } from "./alarm.ts";
 import { idOf, lost } from "./as-holder.ts";
 import type { HandoffDeps } from "./deps.ts";
 import { whileInQueue } from "./given-back.ts";
@@ -24,6 +25,7 @@ export async function take(
   deps: HandoffDeps,
   who: Who,
   id: string,
+  wait: (ms: number) => Promise<unknown> = sleep,
 ): Promise<Result<string, Refusal>> {
   const conversation = idOf(id);
   if (conversation === null) return err({ why: "gone" });
@@ -33,7 +35,7 @@ export async function take(
     const step = await deps.store.turn<Step>(key, (state) => claim(deps, who, state, at));
     if (step === "done") return ok(id);
     if (step !== "reserved") return err(step);
-    await sleep(LOOK_MS);
+    await wait(LOOK_MS);
   }
   const at = deps.clock();
   await deps.store.turn(key, (state) => ({ changes: unreserved(who, state, at), result: null }));
@@ -127,7 +129,8 @@ function confirm(
     due: {
       set: {
         lease: after(at, LEASE_MS),
-        ...(alarmAt === null ? {} : { alarm: after(at, ALARM_MS) }),
+        // The numbers go out when they were to, or have: this one gets a minute too, then once more.
+        ...(alarmAt === null || isAlarmOpen(alarmAt, at) ? {} : { alarm: after(at, ALARM_MS) }),
       },
       clear: ["remind", "close", "timeout", "callback", "oncall"],
     },

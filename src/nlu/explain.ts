@@ -45,7 +45,7 @@ function rules(text: Tokens, classified: readonly Guess[], { lexicon }: Models):
 }
 
 function dangers(
-  { text, crisis, suspected }: Interpretation,
+  { text, crisis, suspected, mended }: Interpretation,
   classified: readonly Guess[],
   { lexicon }: Models,
 ): string[] {
@@ -69,6 +69,7 @@ function dangers(
       ...(real.length > 0 && crisis === null
         ? ["possible, and dropped: the classifier sees no danger in it"]
         : []),
+      ...(mended === null ? [] : [`danger when slips are mended: "${mended.words.join(" ")}"`]),
       ...(suspected ? ["no phrase of danger: suspected by the classifier alone"] : []),
     ]),
   ];

@@ -18,6 +18,8 @@ export interface Interpretation {
   readonly crisis: Crisis | null;
   /** No phrase of the lexicon was heard: the classifier alone thinks so. */
   readonly suspected: boolean;
+  /** The words in which a danger was heard, if slips had to be mended for it. */
+  readonly mended: Tokens | null;
 }
 
 /** From here the classifier alone is reason enough to ask whether somebody is safe. */
@@ -28,6 +30,8 @@ const SPOKEN = 3;
 const IDLE = 0.01;
 /** Under this the same of a danger that is denied, past or asked about in general. */
 const OVER = 0.2;
+/** Under this the same of a danger that is only there when words are mended: "wagen" is no "wapen". */
+const SLIPPED = 0.05;
 /** From here the classifier may take a text for an opt-out. */
 const SILENCED = 0.5;
 /** From here another subject is clear although words of danger are in it. */
@@ -43,20 +47,54 @@ export function interpret(raw: string, models: Models): Interpretation {
   const rule = matchRule(text, lexicon);
   const isQuestion = raw.includes("?");
   const classified = careful(classifier.classify(text, isQuestion), text, lexicon);
-  const heard = findCrisis(text, lexicon);
+  const heard = hear(text, isQuestion, classified, models);
   const crisis =
-    heard === null
-      ? rule === null
-        ? suspect(text, isQuestion, classified, models)
-        : null
-      : believed(heard, classified, text, lexicon);
+    heard?.crisis ?? (rule === null ? suspect(text, isQuestion, classified, models) : null);
   return {
     text,
     guesses: withCrisis(withRule(classified, rule), crisis, rule),
     command: rule?.command ?? false,
     crisis,
     suspected: heard === null && crisis !== null,
+    mended: heard === null || heard.text === text ? null : heard.text,
   };
+}
+
+/** Danger in the words as they are, or as they would be without the slips of a hand that shakes. */
+function hear(
+  text: Tokens,
+  isQuestion: boolean,
+  classified: readonly Guess[],
+  models: Models,
+): Heard | null {
+  const found = findCrisis(text, models.lexicon);
+  const crisis = found && believed(found, classified, text, models.lexicon);
+  let heard = crisis && { crisis, text };
+  if (crisis?.tier === "certain") return heard;
+  for (const reading of models.slips.readings(text)) {
+    heard = worse(heard, reading, isQuestion, models);
+    if (heard?.crisis.tier === "certain") break;
+  }
+  return heard;
+}
+
+/** What was heard, or a danger that is only there when slips are mended and that says more. */
+function worse(
+  heard: Heard | null,
+  reading: Tokens,
+  isQuestion: boolean,
+  { lexicon, classifier }: Models,
+): Heard | null {
+  const found = findCrisis(reading, lexicon);
+  if (found === null || (heard !== null && found.tier === "possible")) return heard;
+  const guesses = classifier.classify(reading, isQuestion);
+  const crisis = alarm(guesses) < SLIPPED ? null : believed(found, guesses, reading, lexicon);
+  return crisis === null ? heard : { crisis, text: reading };
+}
+
+interface Heard {
+  readonly crisis: Crisis;
+  readonly text: Tokens;
 }
 
 /** Who is silenced by mistake gets no help: no opt-out without a word of it, and never half sure. */

@@ -12,6 +12,8 @@ export interface Lexicon extends Vocabulary {
   readonly negations: ReadonlySet<string>;
   /** Words that take a yes half back. */
   readonly hedges: ReadonlySet<string>;
+  /** Every word of what tells of danger and of what takes it back. */
+  readonly dangerWords: ReadonlySet<string>;
   readonly crisis: Phrases<{ readonly tier: CrisisTier; readonly kind: CrisisKind }>;
   readonly idioms: Phrases<true>;
   readonly past: Phrases<true>;
@@ -75,6 +77,7 @@ function compileLexicon(file: LexiconFile): Lexicon {
     ...vocabularyOf(file, slang),
     negations: new Set(file.negations),
     hedges: new Set(file.hedges),
+    dangerWords: wordsOf([file.crisis, file.shorthand, file.negations]),
     crisis: compile(crisisEntries(file.crisis)),
     idioms: flat(file.idioms),
     past: flat(file.past),
@@ -154,13 +157,18 @@ function numberMap(numbers: LexiconFile["numbers"]): Map<string, number> {
 }
 
 function vocabularyOf(file: LexiconFile, slang: Vocabulary["slang"]): Vocabulary {
-  const known = new Set<string>(file.lookalikes);
-  addWords(file, known);
+  const known = wordsOf(file);
   for (const word of slang.keys()) known.delete(word);
   return { known, slang, typos: createTypos(file.spelling, 6) };
 }
 
-/** Every whole word of the lexicons; not the beginnings that end in a star. */
+/** Every whole word of a part of the lexicons; not the beginnings that end in a star. */
+function wordsOf(value: unknown): Set<string> {
+  const words = new Set<string>();
+  addWords(value, words);
+  return words;
+}
+
 function addWords(value: unknown, known: Set<string>): void {
   if (typeof value === "string") {
     for (const word of tokenise(value.replace(/[\p{L}\p{N}]*\*|<[a-z_]+>/gu, " ")).words)

@@ -20,6 +20,8 @@ export interface ModelFile {
   readonly unit: number;
   /** Int16, little-endian, base64: all labels of the first bucket, then of the next. */
   readonly weights: string;
+  /** Words that people use, with spaces between them: none of them is a slip. */
+  readonly words: string;
 }
 
 export interface Guess {
@@ -32,11 +34,17 @@ export interface Classifier {
   classify(text: Tokens, question: boolean): readonly Guess[];
 }
 
+export interface Model extends Classifier {
+  /** Words that people use. */
+  readonly words: ReadonlySet<string>;
+}
+
 /** Throws UitwegError MODEL_MISSING when the model was never trained or is damaged. */
-export function loadModel(root: string, lexicon: Lexicon): Classifier {
-  const { labels, temperature, unit, weights } = read(modelFile(root));
+export function loadModel(root: string, lexicon: Lexicon): Model {
+  const { labels, temperature, unit, weights, words } = read(modelFile(root));
   const numbers = unpack(weights);
   return {
+    words: new Set(words.split(" ")),
     classify(text, question) {
       const sums = scores(features({ text, question }, lexicon), numbers, labels.length);
       const confidences = softmax(sums, temperature / unit);

@@ -23,6 +23,8 @@ interface Compiled<T> {
   readonly value: T;
   /** Words in a row and nothing else, which is quick to see. */
   readonly words: readonly Word[] | null;
+  /** One of these keys must be in a text too, wherever: most texts have none and are done. */
+  readonly needs: readonly string[] | null;
   /** Built when a text first needs it: most phrases of the thousand never are. */
   readonly regex: () => RegExp;
 }
@@ -50,6 +52,7 @@ export function compilePhrases<T>(
     const compiled = {
       value,
       words: items.every((item) => item.kind === "word") ? items : null,
+      needs: needsOf(items, phrase),
       regex: () => (regex ??= new RegExp(`${source(items, gap)}(?![^ ,])`, "uy")),
     };
     for (const key of new Set(firsts(items, phrase))) {
@@ -71,22 +74,25 @@ function find<T>(
   text: Tokens,
   starts: number,
 ): Match<T>[] {
-  const { line, offsets, keys } = joined(text);
+  const { keys, all } = joined(text);
   const matches: Match<T>[] = [];
   for (let from = 0; from < Math.min(starts, keys.length); from++) {
     for (const key of keys[from] ?? []) {
-      for (const { value, words, regex } of index.get(key) ?? []) {
-        const length =
-          words === null
-            ? lengthAt(regex(), line, offsets[from] ?? 0)
-            : stands(words, text.words, from)
-              ? words.length
-              : 0;
-        if (length > 0) matches.push({ value, from, to: from + length });
+      for (const phrase of index.get(key) ?? []) {
+        if (phrase.needs?.some((need) => all.has(need)) === false) continue;
+        const length = wordsAt(phrase, text, from);
+        if (length > 0) matches.push({ value: phrase.value, from, to: from + length });
       }
     }
   }
   return matches;
+}
+
+/** How many words of the text the phrase takes there; 0 when it does not match. */
+function wordsAt({ words, regex }: Compiled<unknown>, text: Tokens, from: number): number {
+  if (words !== null) return stands(words, text.words, from) ? words.length : 0;
+  const { line, offsets } = joined(text);
+  return lengthAt(regex(), line, offsets[from] ?? 0);
 }
 
 function stands(phrase: readonly Word[], words: readonly string[], from: number): boolean {
@@ -110,6 +116,7 @@ interface Line {
   readonly offsets: readonly number[];
   /** What a phrase that begins with each word can be filed under. */
   readonly keys: readonly (readonly string[])[];
+  readonly all: ReadonlySet<string>;
 }
 
 /** A text is searched a dozen times, and written out once. */
@@ -123,7 +130,8 @@ function join({ words, clauses }: Tokens): Line {
     offsets.push(line.length);
     line += (at > 0 && clauses[at] === clauses[at - 1] ? " " : ",") + word;
   }
-  return { line, offsets, keys: words.map(keysOf) };
+  const keys = words.map(keysOf);
+  return { line, offsets, keys, all: new Set(keys.flat()) };
 }
 
 /** "wil" → "wil", "w*", "wi*", "wil*". */
@@ -159,6 +167,15 @@ function itemSource(item: Item, gap: string): string {
     case "end":
       return "(?=,|$)";
   }
+}
+
+/** The rarest part of a phrase after its first that cannot be left out: what it can begin with. */
+function needsOf([, ...items]: readonly Item[], phrase: string): readonly string[] | null {
+  const needed = items.flatMap((item) => {
+    const isNeeded = item.kind === "word" || (item.kind === "choice" && !item.optional);
+    return isNeeded ? [firsts([item], phrase)] : [];
+  });
+  return needed.sort((left, right) => left.length - right.length)[0] ?? null;
 }
 
 /** What a phrase can begin with: whole words, and the first letters of open ones with a star. */

@@ -21,13 +21,19 @@ export function train(lines: readonly Line[], lexicon: Lexicon): Training {
   const labels = INTENTS.filter((intent) => lines.some((line) => line.intent === intent));
   const examples = (wanted: readonly Line[]): Example[] =>
     wanted.map((line) => toExample(line, labels, lexicon));
-  const weights = fit(examples(lines.filter((line) => !isDev(line))), labels.length);
+  const learnt = lines.filter((line) => !isDev(line));
+  const weights = fit(examples(learnt), labels.length);
   const unseen = examples(lines.filter(isDev)).map(({ features, label }) => ({
     label,
     scores: scores(features, weights, labels.length),
   }));
   return {
-    model: { labels, temperature: calibrate(unseen), ...packWeights(weights) },
+    model: {
+      labels,
+      temperature: calibrate(unseen),
+      ...packWeights(weights),
+      words: ordinaryWords(learnt, lexicon).join(" "),
+    },
     macroF1: macroF1(
       unseen.map(({ label, scores }) => ({
         meant: label,
@@ -35,6 +41,18 @@ export function train(lines: readonly Line[], lexicon: Lexicon): Training {
       })),
     ),
   };
+}
+
+/** Words of two voices or more, or of a text without danger: the others may be slips. */
+function ordinaryWords(lines: readonly Line[], lexicon: Lexicon): string[] {
+  const voices = new Map<string, Set<string>>();
+  for (const { text, voice, intent } of lines)
+    for (const word of normalise(text, lexicon).words)
+      voices.set(
+        word,
+        (voices.get(word) ?? new Set()).add(voice).add(intent === "crisis" ? voice : "any"),
+      );
+  return [...voices].flatMap(([word, { size }]) => (size > 1 ? [word] : [])).sort();
 }
 
 function toExample({ intent, text }: Line, labels: readonly Intent[], lexicon: Lexicon): Example {

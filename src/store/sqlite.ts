@@ -127,6 +127,7 @@ export async function openSqliteStore(
         parts.counters.raise(name, at);
       }),
     counters: (from, to) => read(() => parts.counters.between(from, to)),
+    misreadings: () => read(() => parts.misreadings.list()),
     accounts: createAccountStore(prepare, queue, read),
     ready: () => queue.run(probe),
     close: () =>

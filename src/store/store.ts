@@ -2,6 +2,7 @@ import type { Priority, Team } from "../dialogue/types.ts";
 import type { MessageKind, Status } from "../dialogue/turn-types.ts";
 import type { ConversationId } from "./conversation-id.ts";
 import type { HandoffStore, QueueState, StoredHandoff, StoredNote } from "./handoff-store.ts";
+import type { Misreading, MisreadingCount } from "./misreadings.ts";
 
 export type { ConversationId };
 
@@ -49,6 +50,8 @@ export interface TurnState {
   /** Only of a conversation that waits for a human or is with one. */
   readonly handoff: StoredHandoff | null;
   readonly queue: QueueState;
+  /** The person's texts from this seq on, oldest first, still sealed. */
+  readonly textsFrom: (seq: number) => readonly Buffer[];
 }
 
 export interface NewConversation {
@@ -116,6 +119,8 @@ export interface Changes {
   };
   /** Counters to raise by one; nothing of the person is in a name. */
   readonly count?: readonly string[];
+  /** A text was not about what the bot took it for: counted by the week. */
+  readonly misreading?: Misreading;
 }
 
 export interface Decision<T> {
@@ -219,6 +224,8 @@ export interface Store extends HandoffStore {
   count(name: string, at: Date): Promise<void>;
   /** What was counted, by UTC day: days "2026-11-24" from and to, both included. */
   counters(from: string, to: string): Promise<readonly Counter[]>;
+  /** Oldest week first, and within it what happened most. */
+  misreadings(): Promise<readonly MisreadingCount[]>;
   /** Throws when the store cannot take a message now. */
   ready(): Promise<void>;
   close(): Promise<void>;

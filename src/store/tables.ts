@@ -3,6 +3,7 @@ import type { Priority, Team } from "../dialogue/types.ts";
 import type { MessageKind, Status } from "../dialogue/turn-types.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { Canned } from "./canned-store.ts";
+import type { MisreadingCount } from "./misreadings.ts";
 import type { DeliveryStatus, DueKind, NewMessage } from "./store.ts";
 
 /** The tables, for Kysely. Times are milliseconds since 1970, `*_day` whole UTC days since then. */
@@ -15,6 +16,7 @@ export interface Tables extends AccountTables {
   dedupe: DedupeTable;
   opt_outs: OptOutTable;
   counters: CounterTable;
+  misreadings: MisreadingCount;
   canned: Canned;
   probe: ProbeTable;
   handoffs: HandoffTable;

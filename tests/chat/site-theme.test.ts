@@ -40,7 +40,7 @@ const EDGES: readonly Pair[] = [
 ];
 
 describe.each(["tokens.css", "garden.css"])("%s", (file) => {
-  const css = readFileSync(`${folder}/${file}`, "utf8");
+  const css = ["utrecht.css", file].map((one) => readFileSync(`${folder}/${one}`, "utf8")).join("");
 
   test.each(["light", "dark"] as const)("has enough contrast in the %s", (scheme) => {
     const token = readTokens(css, scheme);

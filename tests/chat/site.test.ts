@@ -58,11 +58,14 @@ describe.each([...PATHS, ...ENGLISH])("%s", (path) => {
   });
 });
 
-test.each(PATHS)("%s is easy to read", async (path) => {
-  const texts = words(await html(path));
-  expect(readability(texts)).toBeGreaterThanOrEqual(70);
-  expect(longestSentence(texts)).toBeLessThanOrEqual(20);
-});
+test.each([...PATHS, "/nergens", "/hulp?onderwerp=uitweg&open=ja"])(
+  "%s is easy to read",
+  async (path) => {
+    const texts = words(await html(path));
+    expect(readability(texts)).toBeGreaterThanOrEqual(70);
+    expect(longestSentence(texts)).toBeLessThanOrEqual(20);
+  },
+);
 
 test("the sentences of the pages have twelve words at most", () => {
   const collect = (value: unknown): string[] =>

@@ -1,15 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { eventually } from "../channels/wait.ts";
 import { chromiumMissing } from "../e2e/chromium.ts";
 import { signInDemo, type Counsellor } from "../e2e/console-people.ts";
+import { expectOrder, heard, look } from "./look.ts";
 import { createTalkStage, type TalkStage } from "./talk-stage.ts";
 
 jest.setTimeout(300_000);
 const suite = chromiumMissing === null || process.env["CI"] === "true" ? describe : describe.skip;
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** CHAT_SHOTS=/tmp/chat-shots keeps a picture of each state. */
 const SHOTS = process.env["CHAT_SHOTS"];
 
@@ -23,39 +22,21 @@ suite("the chat in each of its states, in a real browser", () => {
   });
   afterAll(() => stage.stop());
 
-  /** Nothing that axe finds, light and dark, on a phone, a small one and a desk; nothing sticks out. */
-  async function audit(page: Page, name: string): Promise<void> {
-    const found: string[] = [];
-    await page.evaluate(axe.source);
-    for (const [width, colorScheme, percent] of LOOKS) {
-      await page.setViewportSize({ width, height: 740 });
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate((size) => {
-        document.documentElement.style.fontSize = `${size}%`;
-      }, percent);
-      const { violations } = await page.evaluate(
-        (tags) => axe.run({ runOnly: { type: "tag", values: tags } }),
-        TAGS,
-      );
-      const over = await page.evaluate(() => {
-        const { clientWidth, scrollWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-      const where = `${name} ${width} ${colorScheme} ${percent}`;
-      if (over > 0) found.push(`${where}: ${over} too wide`);
-      for (const { id, nodes } of violations) {
-        found.push(`${where}: ${id}: ${nodes.map(({ html }) => html).join()}`);
-      }
-      await shoot(page, `${name}-${width}-${colorScheme}-${percent}`);
-    }
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = "";
-    });
-    await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-    await shoot(page, `${name}-forced`);
-    await page.emulateMedia({ forcedColors: "none" });
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(found).toEqual([]);
+  /** In each look, and told in an order that makes sense: what was said, what to choose, what to know, the box. */
+  async function audit(page: Page, name: string, parts: readonly RegExp[]): Promise<void> {
+    expectOrder(await heard(page), [
+      "banner: ",
+      /^link: (Naar de inhoud|Skip to the content)$/,
+      /^button: (Snel weg|Leave quickly)$/,
+      "main: ",
+      /^heading: (Praat met|Talk to) Uitweg$/,
+      /^log: (Gesprek|Conversation)$/,
+      ...parts,
+      /^textbox: (Je bericht|Your message)$/,
+      /^button: (Stuur|Send)$/,
+      "contentinfo: ",
+    ]);
+    await look(page, (size) => shoot(page, `${name}-${size}`));
   }
   const shoot = async (page: Page, name: string): Promise<void> => {
     if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png` });
@@ -73,6 +54,7 @@ suite("the chat in each of its states, in a real browser", () => {
       waits: "plek 1",
       joined: "Je praat nu met Sam",
       types: "Sam is aan het typen",
+      back: "Je praat nu weer met de chatbot",
       dying: "ik wil dood",
       many: "heel veel berichten",
       old: "Die knop hoort bij",
@@ -89,6 +71,7 @@ suite("the chat in each of its states, in a real browser", () => {
       waits: "number 1",
       joined: "You are now talking to Sam",
       types: "Sam is typing",
+      back: "You are talking to the chatbot again",
       dying: "I want to die",
       many: "a lot of messages",
       old: "belongs to an earlier question",
@@ -102,47 +85,60 @@ suite("the chat in each of its states, in a real browser", () => {
     const { running, say, shown } = stage;
     const name = words.path.replaceAll("/", "");
     const page = await stage.open(words.path);
-    await audit(page, `${name}-start`);
+    await audit(page, `${name}-start`, [/^group: ./]);
     await say(page, name === "chat" ? "ik heb schulden" : "I have debts");
     await shown(page, "#log", /Geldzorgen|Money/);
-    await audit(page, `${name}-bot`);
+    await audit(page, `${name}-bot`, [/^group: ./]);
     await setField(page, "vraag", "an older one");
     await page.locator("#keuzes button").first().click();
     await shown(page, "#melding", words.old);
     await eventually("the notice to be in sight", () => inSight(page, "#melding"));
-    await audit(page, `${name}-409`);
+    await audit(page, `${name}-409`, [/^group: ./, /^alert: /]);
     await say(page, words.human);
     await page.getByRole("button", { name: words.yes }).click();
     await shown(page, "#stand", words.waits);
-    await audit(page, `${name}-waiting`);
+    await audit(page, `${name}-waiting`, [/^group: ./, /^status: /]);
     await sam.page.goto(`${running.url}/console/wachtrij`);
     await sam.page.getByRole("button", { name: "Neem de volgende" }).click();
     await shown(page, "#stand", words.joined);
-    await audit(page, `${name}-human`);
+    await audit(page, `${name}-human`, [/^status: /]);
     await sam.page.getByLabel("Je antwoord").pressSequentially("Ik ben ");
     await shown(page, "#stand", words.types);
-    await audit(page, `${name}-typing`);
+    await audit(page, `${name}-typing`, [/^status: /]);
     await sam.say("Ik ben er.");
+    await giveBack();
+    await shown(page, "#log", words.back);
+    await audit(page, `${name}-back`, [/^group: ./]);
+    await say(page, words.human);
+    await page.getByRole("button", { name: words.yes }).click();
+    await shown(page, "#stand", words.waits);
+    await sam.page.goto(`${running.url}/console/wachtrij`);
+    await sam.page.getByRole("button", { name: "Neem de volgende" }).click();
+    await shown(page, "#stand", words.joined);
     const token = await page.locator("#gesprek [name=token]").inputValue();
     await flood(words.path, token);
     await say(page, "nog een");
     await shown(page, "#melding", words.many);
     expect(await page.locator("#tekst").inputValue()).toBe("nog een");
-    await audit(page, `${name}-429`);
+    await audit(page, `${name}-429`, [/^alert: /, /^status: /]);
     await close();
     await shown(page, "#stand", words.ended);
-    await audit(page, `${name}-ended`);
+    await audit(page, `${name}-ended`, [/^status: /, /^button: (Wis|Erase) ./]);
     await setField(page, "token", "A".repeat(32));
     await say(page, "nog een");
     await shown(page, "#melding", words.over);
     expect(await page.locator("#tekst").inputValue()).toBe("nog een");
-    await audit(page, `${name}-410`);
+    await audit(page, `${name}-410`, [/^alert: /]);
     await say(page, words.dying);
     await shown(page, "#stand", "113");
-    await audit(page, `${name}-crisis`);
+    await audit(page, `${name}-crisis`, [
+      /^status: /,
+      /^link: (Bel|Call) 112$/,
+      /^link: (Bel|Call) 113$/,
+    ]);
     await say(page, words.wipe);
     await shown(page, "#intro", words.erased);
-    await audit(page, `${name}-erased`);
+    await audit(page, `${name}-erased`, []);
     await page.context().close();
     await fetch(`${running.url}/chat/weg`, {
       method: "POST",
@@ -151,6 +147,11 @@ suite("the chat in each of its states, in a real browser", () => {
     await stage.gone();
   });
 
+  async function giveBack(): Promise<void> {
+    const act = sam.page.locator("#release");
+    await act.locator("summary").click();
+    await act.getByRole("button", { name: "Geef terug" }).click();
+  }
   async function close(): Promise<void> {
     const { page } = sam;
     const way = page.getByRole("link", { name: "Sluit af" });
@@ -181,20 +182,10 @@ suite("the chat in each of its states, in a real browser", () => {
     stage.closeTeams();
     const page = await stage.open(path);
     await stage.shown(page, "#intro", words);
-    await audit(page, `${path.replaceAll("/", "")}-closed`);
+    await audit(page, `${path.replaceAll("/", "")}-closed`, [/^group: ./]);
     await page.context().close();
   });
 });
-
-/** Width, colours, size of letters. */
-const LOOKS = [
-  [360, "light", 100],
-  [360, "dark", 100],
-  [320, "light", 100],
-  [320, "dark", 200],
-  [1280, "light", 100],
-  [1280, "dark", 100],
-] as const;
 
 const inSight = (page: Page, selector: string): Promise<boolean> =>
   page.locator(selector).evaluate((part) => {

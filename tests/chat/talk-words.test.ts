@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { renderToStaticMarkup } from "preact-render-to-string";
+import { parse } from "yaml";
 import { regions } from "../../src/chat/talk/regions.tsx";
 import { sameSite } from "../../src/chat/talk/same-site.ts";
 import type { Sheet } from "../../src/chat/talk/sheet.ts";
 import { loadContent } from "../../src/content.ts";
+import { longestSentence, readability } from "../../src/locale/readability.ts";
+import { fromRoot } from "../../src/root.ts";
 
 const { locales } = loadContent();
 const NOW = new Date("2026-11-25T22:30:00Z");
@@ -68,4 +72,12 @@ test.each([
   [{}, true],
 ])("a post with %p is ours: %s", (headers, ours) => {
   expect(sameSite({ headers: { host: "chat.example", ...headers } } as never)).toBe(ours);
+});
+
+test("the words around a conversation are easy to read", () => {
+  const file = readFileSync(fromRoot("locales/nl/chat.yml"), "utf8");
+  const { say } = parse(file) as { readonly say: Readonly<Record<string, string>> };
+  const filled = Object.values(say).map((text) => text.replaceAll(/\{\{\w+\}\}/g, "Sam"));
+  expect(readability(filled)).toBeGreaterThanOrEqual(70);
+  expect(filled.filter((text) => longestSentence([text]) > 15)).toEqual([]);
 });

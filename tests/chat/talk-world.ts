@@ -82,4 +82,9 @@ export const rowsOf = (running: Running): Readonly<Record<string, number>> =>
   );
 
 export const startChat = (content: Content, options: ServerOptions = {}): Promise<Running> =>
-  startRunning(content, { UITWEG_EXIT_URL: "https://neutraal.example/" }, undefined, options);
+  startRunning(
+    content,
+    { UITWEG_EXIT_URL: "https://neutraal.example/", UITWEG_CAMPAIGNS: "utrecht-2026" },
+    undefined,
+    options,
+  );

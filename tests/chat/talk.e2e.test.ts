@@ -20,6 +20,7 @@ suite(
     let running: Running;
     let browser: Browser;
     let sam: Counsellor;
+    let visits = 0;
     beforeAll(async () => {
       running = await startChat(loadContent());
       browser = await launchChromium();
@@ -49,11 +50,16 @@ suite(
       );
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
+      const heard = complaints(page);
+      page.on("request", (request) => {
+        const { origin } = new URL(request.url());
+        if (![running.url, "https://neutraal.example"].includes(origin)) heard.push(origin);
+      });
       await page.goto(running.url + path);
       return {
         context,
         page,
-        heard: complaints(page),
+        heard,
         say: async (text) => {
           await page.locator("#tekst").fill(text);
           await page.getByRole("button", { name: /^(Stuur|Send)$/ }).click();
@@ -85,8 +91,9 @@ suite(
     test.each([
       {
         name: "Dutch",
-        path: "/chat?deur=schulden",
-        door: "Geldzorgen",
+        path: "/s/utrecht-2026",
+        door: /^Schulden/,
+        answer: "Geldzorgen",
         yes: "ja, geef door",
         human: "MENS",
         queue: /Je staat op plek 1 in de rij. Laat/,
@@ -96,8 +103,9 @@ suite(
       },
       {
         name: "English",
-        path: "/en/chat?deur=schulden",
-        door: "Money",
+        path: "/s/utrecht-2026",
+        door: /^Debts/,
+        answer: "Money",
         yes: "yes, pass it on",
         human: "HUMAN",
         queue: /You are number 1 in the queue. Keep/,
@@ -105,37 +113,52 @@ suite(
         ended: "This chat is over",
         erased: "All is erased",
       },
-    ])("a whole conversation in $name: door, bot, queue, human, end, erased", async (words) => {
-      const ann = await phone(words.path);
-      await ann.shot(`${words.name}-start`);
-      await ann.page.getByRole("button", { name: /^(Stuur|Send)$/ }).click();
-      await ann.reads(new RegExp(words.door));
-      await ann.shot(`${words.name}-bot`);
-      await ann.say(words.human);
-      await ann.page.getByRole("button", { name: words.yes }).click();
-      await ann.page.locator("#stand").getByText(words.queue).waitFor();
-      await ann.shot(`${words.name}-waiting`);
-      await take();
-      await ann.page.locator("#stand").getByText(words.joined).waitFor();
-      await sam.say("Hoi! Bel gerust 0800-8115.");
-      await ann.reads("Bel gerust");
-      expect(await ann.page.locator('#log a[href="tel:08008115"]').count()).toBeGreaterThan(0);
-      await ann.say("dank je wel");
-      await sam.page.locator("#lines").getByText("dank je wel").waitFor();
-      await ann.shot(`${words.name}-human`);
-      await close();
-      await ann.page.locator("#stand").getByText(words.ended).waitFor();
-      await ann.shot(`${words.name}-ended`);
-      await ann.page.locator("#stand button").click();
-      await ann.page.getByText(words.erased).waitFor();
-      await ann.shot(`${words.name}-erased`);
-      expect(rowsOf(running)).toEqual(NOTHING);
-      expect(await ann.context.cookies()).toEqual([]);
-      expect(await ann.page.evaluate("localStorage.length + sessionStorage.length")).toBe(0);
-      expect(ann.page.url()).not.toContain("token");
-      expect(ann.heard).toEqual([]);
-      await ann.context.close();
-    });
+    ])(
+      "a whole conversation in $name: link, door, bot, queue, human, end, erased",
+      async (words) => {
+        const ann = await phone(words.path);
+        if (words.name === "English") await ann.page.getByRole("link", { name: "English" }).click();
+        await ann.page.getByRole("link", { name: words.door }).click();
+        await ann.shot(`${words.name}-start`);
+        await ann.page.getByRole("button", { name: /^(Stuur|Send)$/ }).click();
+        await ann.reads(new RegExp(words.answer));
+        await ann.shot(`${words.name}-bot`);
+        await ann.say(words.human);
+        await ann.page.getByRole("button", { name: words.yes }).click();
+        await ann.page.locator("#stand").getByText(words.queue).waitFor();
+        await ann.shot(`${words.name}-waiting`);
+        await take();
+        await ann.page.locator("#stand").getByText(words.joined).waitFor();
+        await sam.say("Hoi! Bel gerust 0800-8115.");
+        await ann.reads("Bel gerust");
+        expect(await ann.page.locator('#log a[href="tel:08008115"]').count()).toBeGreaterThan(0);
+        await ann.say("dank je wel");
+        await sam.page.locator("#lines").getByText("dank je wel").waitFor();
+        await ann.shot(`${words.name}-human`);
+        await close();
+        await ann.page.locator("#stand").getByText(words.ended).waitFor();
+        await ann.shot(`${words.name}-ended`);
+        await ann.page.locator("#stand button").click();
+        await ann.page.getByText(words.erased).waitFor();
+        await ann.shot(`${words.name}-erased`);
+        expect(rowsOf(running)).toEqual(NOTHING);
+        // Of the link only how often it was opened is left, by day.
+        visits += 1;
+        const counted = running.all("select * from counters where name like 'visit%'");
+        expect(counted).toEqual([
+          {
+            day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+            name: "visit:utrecht-2026",
+            count: visits,
+          },
+        ]);
+        expect(await ann.context.cookies()).toEqual([]);
+        expect(await ann.page.evaluate("localStorage.length + sessionStorage.length")).toBe(0);
+        expect(ann.page.url()).not.toContain("token");
+        expect(ann.heard).toEqual([]);
+        await ann.context.close();
+      },
+    );
 
     test("offline and back: it says so, and no text is lost or doubled", async () => {
       const ben = await phone("/chat");

@@ -19,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+const NASTY = `"><script>alert(1)</script>&lt;img src=x onerror=1>' -- \u202e`;
 const begun = async (text = "ik heb schulden"): Promise<ChatPage> =>
   visitor.post(await visitor.open(), { tekst: text });
 const count = (page: ChatPage, text: string): number =>
@@ -222,10 +223,30 @@ test("while no counsellor is there, neither the chat nor the start page says one
   expect(home.html).toContain("Er is nu geen hulpverlener vrij.");
 });
 
+test.each([
+  "token",
+  "nonce",
+  "gezien",
+  "vraag",
+  "taal",
+  "begin",
+  "keuze",
+  "kijk",
+  "stroom",
+  "tekst",
+])("nonsense in the field %s breaks nothing, and nothing of it is markup", async (field) => {
+  const page = await begun();
+  for (const nasty of [NASTY, "\u0000", "__proto__", "9".repeat(5_000)]) {
+    const answer = await visitor.post(page, { tekst: "", [field]: nasty });
+    expect([nasty.slice(0, 9), answer.status < 500]).toEqual([nasty.slice(0, 9), true]);
+    expect(answer.html).not.toContain("<script>alert");
+  }
+  expect((await visitor.post(page, { tekst: "dank je" })).texts).toContain("dank je");
+});
+
 test("hostile text stays text, and numbers in answers can be tapped", async () => {
-  const nasty = `"><script>alert(1)</script>&lt;img src=x onerror=1>' -- \u202e`;
-  const page = await begun(nasty);
-  expect(page.texts[0]).toBe(nasty);
+  const page = await begun(NASTY);
+  expect(page.texts[0]).toBe(NASTY);
   expect(page.html).not.toContain("<script>alert");
   const crisis = await visitor.post(page, { tekst: "ik wil dood" });
   expect(crisis.html).toContain('href="tel:112"');

@@ -29,6 +29,7 @@ const RULES: Readonly<Record<Route["who"], string>> = {
     post /console/gesprek/:id/wacht        post /console/gesprek/:id/doorgeven
     post /console/gesprek/:id/terug        post /console/gesprek/:id/uitnodigen
     post /console/gesprek/:id/verlaten     post /console/gesprek/:id/typt
+    post /console/gesprek/:id/begrepen
     get /console/gesprek/:id/sluiten       post /console/gesprek/:id/sluiten
     get /console/gesprek/:id/blokkeren     post /console/gesprek/:id/blokkeren
     get /console/antwoorden       post /console/antwoorden

@@ -1,6 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
-import { type Browser, type Page } from "playwright-core";
-import { inChromium, launchChromium } from "../e2e/chromium.ts";
+import { beforeEach, expect, jest, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { eventually } from "../channels/wait.ts";
+import { inChromium } from "../e2e/chromium.ts";
+import { chrome } from "./chrome.ts";
+import { startLine } from "./line.ts";
 import { worlds, type Person, type World } from "./world.ts";
 
 jest.setTimeout(120_000);
@@ -8,7 +11,6 @@ jest.setTimeout(120_000);
 const ANN = "+31612345678";
 const LOST = "De verbinding is weg";
 
-let chrome: Browser;
 const createWorld = worlds();
 
 let world: World;
@@ -16,10 +18,7 @@ let sanne: Person;
 let bo: Person;
 let id: string;
 inChromium("a page that stays open", () => {
-  beforeAll(async () => {
-    chrome = await launchChromium();
-  });
-  afterAll(() => chrome.close());
+  const { enter } = chrome();
   beforeEach(async () => {
     world = await createWorld();
     sanne = await world.person("Sanne", "administrator");
@@ -27,17 +26,12 @@ inChromium("a page that stays open", () => {
     await arrives(sanne);
     id = await world.talks(sanne, ANN, "ik wil stoppen met coke", "MENS");
   });
-  afterEach(async () => {
-    for (const context of chrome.contexts()) await context.close();
-  });
 
   const arrives = ({ browser }: Person) =>
     browser.post("/console/aanwezigheid", { stand: "available" });
 
-  async function open({ browser }: Person, path = `/console/gesprek/${id}`): Promise<Page> {
-    const context = await chrome.newContext();
-    await context.addCookies([{ name: "uitweg-console", value: browser.token(), url: world.url }]);
-    const page = await context.newPage();
+  async function open(person: Person, path = `/console/gesprek/${id}`): Promise<Page> {
+    const page = await enter(world, person);
     await page.goto(world.url + path);
     return page;
   }
@@ -48,17 +42,42 @@ inChromium("a page that stays open", () => {
   test("an answer that breaks off is a lost line, and the page goes on after it", async () => {
     const page = await open(sanne);
     await page.evaluate(() => {
-      const whole = Object.getOwnPropertyDescriptor(Response.prototype, "text") ?? {};
-      Response.prototype.text = () => {
-        Object.defineProperty(Response.prototype, "text", whole);
-        return Promise.reject(new TypeError("network error"));
-      };
+      const { prototype } = Response;
+      const whole = Object.getOwnPropertyDescriptor(prototype, "text") ?? {};
+      const value = () => Promise.reject(new TypeError("network error"));
+      Object.defineProperty(prototype, "text", { value, configurable: true });
+      Object.assign(globalThis, { mend: () => Object.defineProperty(prototype, "text", whole) });
     });
     await world.rig.text(ANN, "ben je er?");
     await page.getByText(LOST).waitFor();
+    await page.evaluate("void mend()");
     await world.rig.text(ANN, "hallo?");
     await page.locator("#lines").getByText("hallo?").waitFor();
     await page.getByText(LOST).waitFor({ state: "detached" });
+  });
+
+  test("after a lost line the page goes on behind the last it heard, and nothing is missing", async () => {
+    const line = await startLine(world.url);
+    const page = await enter(world, sanne);
+    const resumed: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().includes("/live")) return;
+      void request.headerValue("last-event-id").then((last) => resumed.push(last ?? ""));
+    });
+    await page.goto(`${line.url}/console/gesprek/${id}`);
+    await world.rig.text(ANN, "eerst");
+    await page.locator("#lines").getByText("eerst").waitFor();
+    line.cut();
+    await page.getByText(LOST).waitFor();
+    await world.rig.text(ANN, "ben je er nog?");
+    await world.rig.text(ANN, "hallo?");
+    line.mend();
+    for (const text of ["ben je er nog?", "hallo?"]) {
+      await page.locator("#lines").getByText(text).waitFor();
+    }
+    await page.getByText(LOST).waitFor({ state: "detached" });
+    await eventually("the stream is back", () => /^[0-9a-f]+\.\d+$/.test(resumed.at(-1) ?? ""));
+    await line.stop();
   });
 
   test("what is being sent when the line breaks off stays in its box", async () => {

@@ -1,38 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
-import { type Browser, type Page } from "playwright-core";
-import { inChromium, launchChromium } from "../e2e/chromium.ts";
+import { beforeEach, expect, jest, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { inChromium } from "../e2e/chromium.ts";
+import { chrome } from "./chrome.ts";
 import { worlds, type World } from "./world.ts";
 
 jest.setTimeout(120_000);
 
 const HEIGHT = 740;
 
-let chrome: Browser;
 const createWorld = worlds();
 
 let world: World;
 let page: Page;
 let id: string;
 inChromium("the console on a phone", () => {
-  beforeAll(async () => {
-    chrome = await launchChromium();
-  });
-  afterAll(() => chrome.close());
+  const { enter } = chrome();
   beforeEach(async () => {
     world = await createWorld();
     const sanne = await world.person("Sanne", "administrator");
     id = await world.talks(sanne, "+31612345678", "ik wil stoppen met coke", "MENS");
-    const context = await chrome.newContext({ viewport: { width: 360, height: HEIGHT } });
-    await context.addCookies([
-      { name: "uitweg-console", value: sanne.browser.token(), url: world.url },
-    ]);
-    page = await context.newPage();
+    page = await enter(world, sanne, { viewport: { width: 360, height: HEIGHT } });
     await page.goto(`${world.url}/console/gesprek/${id}`);
   });
-  afterEach(async () => {
-    await page.context().close();
-  });
-
   test("on a phone the last message and the box to answer in are in sight together", async () => {
     const bottom = (selector: string) =>
       page
@@ -53,6 +42,12 @@ inChromium("the console on a phone", () => {
       (all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
     );
     expect([await boxes.count(), cut]).toEqual([3, 0]);
+    const covered = await boxes
+      .locator("th, td")
+      .evaluateAll((all) =>
+        all.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight),
+      );
+    expect(covered).toEqual([]);
     const said = await boxes
       .locator("td")
       .first()

@@ -1,39 +1,30 @@
-import { beforeEach, expect, jest, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { placesOf } from "../../src/console/places.ts";
-import { worlds, type Person, type World } from "./world.ts";
+import { talking } from "./world.ts";
 
 jest.setTimeout(60_000);
 
-const createWorld = worlds();
-
-let world: World;
-let sanne: Person;
-let id: string;
-beforeEach(async () => {
-  world = await createWorld();
-  sanne = await world.person("Sanne");
-  id = await world.talks(sanne);
-});
+const scene = talking();
 
 const close = (afloop: string, plek: string) =>
-  sanne.browser.post(`/console/gesprek/${id}/sluiten`, { afloop, plek });
+  scene.sanne.browser.post(`/console/gesprek/${scene.id}/sluiten`, { afloop, plek });
 
 async function counted(): Promise<readonly string[]> {
-  const rows = await world.rig.deps.store.counters("2000-01-01", "2100-01-01");
+  const rows = await scene.world.rig.deps.store.counters("2000-01-01", "2100-01-01");
   return rows.map(({ name }) => name).filter((name) => name.startsWith("outcome:"));
 }
 
-const places = () => placesOf(world.rig.deps.directory, []);
+const places = () => placesOf(scene.world.rig.deps.directory, []);
 
 test("the page offers the services that may be shown, by name, and no free text", async () => {
-  const { html } = await sanne.browser.get(`/console/gesprek/${id}/sluiten`);
+  const { html } = await scene.sanne.browser.get(`/console/gesprek/${scene.id}/sluiten`);
   const options = /<select[^>]*id="plek".*?<\/select>/s.exec(html)?.[0] ?? "";
   const offered = [...options.matchAll(/<option value(?:="([^"]*)")?/g)].map(
     ([, value = ""]) => value,
   );
   expect(offered).toEqual(["", ...places().map(([one]) => one)]);
   expect(html).not.toMatch(/<textarea|type="text"/);
-  const hidden = Object.values(world.rig.deps.directory.services).filter(
+  const hidden = Object.values(scene.world.rig.deps.directory.services).filter(
     ({ publish }) => publish !== "yes",
   );
   expect(hidden).not.toEqual([]);
@@ -61,5 +52,5 @@ test("after another outcome the place that was still chosen does not count", asy
 test("what is no service of the directory closes nothing", async () => {
   expect((await close("referred", "jan-in-de-straat")).status).toBe(422);
   expect(await counted()).toEqual([]);
-  expect((await sanne.browser.get(`/console/gesprek/${id}`)).status).toBe(200);
+  expect((await scene.sanne.browser.get(`/console/gesprek/${scene.id}`)).status).toBe(200);
 });

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
-import { type Browser, type Page } from "playwright-core";
-import { inChromium, launchChromium } from "../e2e/chromium.ts";
+import { beforeEach, expect, jest, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { inChromium } from "../e2e/chromium.ts";
+import { chrome, faultsOf } from "./chrome.ts";
 import { invite } from "../../src/accounts/invite.ts";
-import { look } from "./look.ts";
+import { CONTRAST, look } from "./look.ts";
 import { PASSWORD } from "../accounts/people.ts";
 import { worlds, type Person, type World } from "./world.ts";
 
@@ -10,7 +11,6 @@ jest.setTimeout(300_000);
 
 const ANN = "+31612345678";
 
-let chrome: Browser;
 const createWorld = worlds();
 
 let world: World;
@@ -18,13 +18,12 @@ let sanne: Person;
 let bo: Person;
 let id: string;
 let page: Page;
+let faults: string[];
 inChromium("each page and state of the console", () => {
-  beforeAll(async () => {
-    chrome = await launchChromium();
-  });
-  afterAll(() => chrome.close());
+  const { stranger: newPage } = chrome();
   beforeEach(async () => {
-    page = await (await chrome.newContext()).newPage();
+    page = await newPage();
+    faults = faultsOf(page);
     world = await createWorld();
     sanne = await world.person("Sanne", "administrator");
     bo = await world.person("Bo", "supervisor");
@@ -33,10 +32,6 @@ inChromium("each page and state of the console", () => {
     }
     id = await world.talks(sanne, ANN, "ik wil stoppen met coke", "MENS");
   });
-  afterEach(async () => {
-    await page.context().close();
-  });
-
   const at = (rest = ""): string => `/console/gesprek/${id}${rest}`;
 
   /** Shows what a browser got, as it got it: also what is the answer to a form. */
@@ -48,13 +43,14 @@ inChromium("each page and state of the console", () => {
     const found: unknown[] = [];
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      for (const width of [1280, 360]) {
+      for (const width of [1280, 320]) {
         await page.setViewportSize({ width, height: 740 });
-        found.push(...(await look(page, `${name} ${colorScheme} ${width}`)));
+        const rules = colorScheme === "dark" ? CONTRAST : undefined;
+        found.push(...(await look(page, `${name} ${colorScheme} ${width}`, rules)));
       }
     }
     await page.unrouteAll();
-    return found;
+    return [...found, ...faults.splice(0)];
   }
 
   test("the way in is free of what axe finds, light and dark", async () => {
@@ -65,6 +61,9 @@ inChromium("each page and state of the console", () => {
     const welcome = `/console/welkom/${invited.value.token}`;
     const twice = { wachtwoord: PASSWORD, herhaal: PASSWORD };
     const found = [
+      ...(await seen("sign-in", (await stranger.get("/console/aanmelden")).html)),
+      ...(await seen("demo", (await stranger.get("/console/demo/onbekend")).html)),
+      ...(await seen("used up", (await stranger.get("/console/welkom/onbekend")).html)),
       ...(await seen("welcome", (await stranger.get(welcome)).html)),
       ...(await seen(
         "weak",
@@ -91,7 +90,7 @@ inChromium("each page and state of the console", () => {
 
   test("a conversation in each of its states is", async () => {
     const { browser } = sanne;
-    const found = [...(await seen("holder", (await browser.get(at())).html))];
+    const found = [...(await seen("holder", (await browser.get(at("?geteld=1"))).html))];
     await browser.post(at("/notitie"), { notitie: "Wil liever bellen" });
     await browser.post(at("/wacht"), { aan: "1" });
     await browser.post(at("/uitnodigen"), { collega: bo.account.id });
@@ -127,7 +126,7 @@ inChromium("each page and state of the console", () => {
     const found: unknown[] = [];
     for (const path of [
       ...["wachtrij", "gesprekken", "antwoorden", "bord", "beheer", "help", "einde"],
-      ...["tijden/debt", "bestaat-niet"],
+      ...["tijden/debt", "bestaat-niet", `gesprek/${"0".repeat(32)}`],
     ]) {
       found.push(...(await seen(path, (await browser.get(`/console/${path}`)).html)));
     }

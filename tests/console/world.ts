@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterEach } from "@jest/globals";
+import { afterEach, beforeEach } from "@jest/globals";
 import { pino } from "pino";
 import { createAttempts } from "../../src/accounts/attempts.ts";
 import type { SignInDeps } from "../../src/accounts/deps.ts";
@@ -52,6 +52,25 @@ export function worlds(): typeof createWorld {
     open.push(world);
     return world;
   };
+}
+
+export interface Scene {
+  readonly world: World;
+  readonly sanne: Person;
+  /** The conversation that Sanne has. */
+  readonly id: string;
+}
+
+/** Before each test of a file: a console in which Sanne has taken somebody who wrote these words. */
+export function talking(number?: string, ...words: readonly string[]): Scene {
+  const createWorld = worlds();
+  const scene = {} as { -readonly [Part in keyof Scene]: Scene[Part] };
+  beforeEach(async () => {
+    scene.world = await createWorld();
+    scene.sanne = await scene.world.person("Sanne");
+    scene.id = await scene.world.talks(scene.sanne, number, ...words);
+  });
+  return scene;
 }
 
 export async function createWorld(publicUrl?: string, oidc?: ConsoleParts["oidc"]): Promise<World> {

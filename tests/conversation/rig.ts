@@ -46,6 +46,8 @@ export interface RigOptions {
   readonly file?: string;
   /** The phone cannot be reached. */
   readonly unreachable?: true;
+  /** How long the bot waits for more texts, in milliseconds; not at all unless it is written. */
+  readonly quiet?: number;
   readonly change?: (deps: ConversationDeps) => Partial<ConversationDeps>;
 }
 
@@ -57,6 +59,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const store = await openSqliteStore({ file, clock, truncateAfterMs: 1 });
   const settings = {
     ...DEFAULT_DURATIONS,
+    quiet: { sms: options.quiet ?? 0, web: options.quiet ?? 0 },
     teamHours: DEFAULT_TEAM_HOURS,
     organisation: "Gemeente Utrecht",
     contact: "privacy@example.org",

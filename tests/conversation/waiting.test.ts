@@ -1,4 +1,4 @@
-import { afterEach, expect, jest, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import type { Staff } from "../../src/conversation/settings.ts";
 import { ANN, createRig, DAY, HOUR, type Rig } from "./rig.ts";
 
@@ -63,6 +63,78 @@ test("who waits longer than the limit is told so and gets other help", async () 
   expect(rig.heard(ANN)).toEqual([]);
   await rig.pass(1);
   expect(rig.heard(ANN)[0]).toMatch(/^Sorry, het duurt langer dan we hoopten/);
+});
+
+const TOPICS = [
+  ["addiction", "ik wil stoppen met coke"],
+  ["debt", "ik heb schulden"],
+  ["exit", "ik wil uit de drugshandel"],
+  ["general", "hoi"],
+] as const;
+
+/** Asked for a human and said yes; gives the id's only hand-off. */
+const entry = async () => {
+  const [row] = await rig.deps.store.handoffs();
+  return row && { mode: row.mode, team: row.team, consent: row.consent, since: row.since };
+};
+
+describe.each(TOPICS)("who waits for the team %s and looks around", (team, topic) => {
+  const asks = async (at: string, online: number): Promise<string> => {
+    await start(at, online);
+    await say(topic);
+    return (await say("MENS", "ja")).join("\n");
+  };
+
+  test("stays promised a text, and may wait in the queue after all", async () => {
+    const since = Date.parse(TEN_AT_NIGHT);
+    await say(digitOf(await asks(TEN_AT_NIGHT, 0), "stuur me iets"));
+    const promised = { mode: "callback", team, consent: "transcript" };
+    expect(await entry()).toMatchObject(promised);
+    await rig.pass(MINUTE);
+    for (const text of ["MENU", "MENS", "MENU", "TERUG", "MENS"]) {
+      const heard = (await say(text)).join("\n");
+      expect(heard).not.toMatch(/Mogen we doorgeven|in de rij/);
+      expect(await entry()).toMatchObject(promised);
+    }
+    let asked = "";
+    while (!asked.includes("wachten in de rij")) asked = (await say("TERUG")).join("\n");
+    await say(digitOf(asked, "wachten in de rij"));
+    expect(await entry()).toEqual({ ...promised, mode: "queue", since: new Date(since + MINUTE) });
+    await rig.pass(12 * HOUR);
+    expect(rig.heard(ANN).join("\n")).not.toMatch(/Je vroeg om een bericht/);
+  });
+
+  test("keeps the place in the queue, and is not asked again", async () => {
+    expect(await asks(NOON, 1)).toMatch(/plek 1 in de rij/);
+    const queued = { mode: "queue", team, consent: "transcript", since: new Date(NOON) };
+    expect(await entry()).toEqual(queued);
+    await rig.pass(MINUTE);
+    for (const text of ["MENU", "MENS", "TERUG", "MENS"]) {
+      expect((await say(text)).join("\n")).not.toMatch(/Mogen we doorgeven/);
+      expect(await entry()).toEqual(queued);
+    }
+    expect((await say("MENS")).join("\n")).toMatch(/plek 1 in de rij.*Wil je blijven wachten/s);
+  });
+});
+
+test("who is in danger and asks for a text stays in the queue, in its place, and gets the text", async () => {
+  await start(TEN_AT_NIGHT, 0);
+  const asked = (await say("MENS", "ja")).join("\n");
+  await say(digitOf(asked, "stuur me iets"));
+  await rig.pass(MINUTE);
+  await say("ik wil dood");
+  const urgent = { mode: "queue", since: rig.now() };
+  expect(await entry()).toMatchObject(urgent);
+  await rig.pass(MINUTE);
+  let question = "";
+  while (!question.includes("stuur me iets")) question = (await say("TERUG")).join("\n");
+  await say(digitOf(question, "stuur me iets"));
+  expect(await entry()).toMatchObject(urgent);
+  await rig.pass(11 * HOUR);
+  expect(rig.heard(ANN).join("\n")).toMatch(/Je vroeg om een bericht/);
+  expect(await entry()).toMatchObject(urgent);
+  const [row] = await rig.deps.store.handoffs();
+  expect(row?.priority).toBe("urgent");
 });
 
 /** The digit in front of the choice that has a word in it. */

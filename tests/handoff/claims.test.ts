@@ -1,24 +1,28 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { beforeEach, expect, jest, test } from "@jest/globals";
+import { refusalWords } from "../../src/console/pages/problem.tsx";
+import { receive } from "../../src/conversation/receive.ts";
 import { everything, queueOf } from "../../src/handoff/queue.ts";
 import { close } from "../../src/handoff/close.ts";
 import { take, takeNext } from "../../src/handoff/take.ts";
+import { address, sealedText } from "../../src/kernel/secret.ts";
 import {
   counsellor,
-  createHandoffWorld,
   done,
+  handoffWorlds,
   idOf,
   MINUTE,
+  number,
   refused,
   type World,
 } from "./world.ts";
 
 jest.setTimeout(120_000);
 
+const createWorld = handoffWorlds();
 let world: World;
 beforeEach(async () => {
-  world = await createHandoffWorld();
+  world = await createWorld();
 });
-afterEach(() => world.stop());
 
 const count = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);
 
@@ -120,4 +124,25 @@ test("who talks with the bot is in no queue to be taken from", async () => {
   await world.says(1, "ik heb schulden");
   const id = idOf(await world.state(1));
   expect(await take(world.deps, counsellor(1), id)).toEqual(refused("gone"));
+});
+
+test("a text of the bot's that does not leave: it is nobody's again, and can be taken later", async () => {
+  const { deps } = world;
+  const id = await world.waits(1);
+  const message = { from: address(number(1)), text: sealedText("MENS"), media: false };
+  await receive(deps, world.phone, { dedupeKey: "asks", ...message });
+  const [job] = await deps.store.claim(world.now(), new Date(world.now().getTime() + MINUTE), 1);
+  const [sam, noor] = [counsellor(1), counsellor(2)];
+  await world.arrives(sam, noor);
+  let looks = 0;
+  const look = async (): Promise<void> => {
+    if ((looks += 1) > 1) return;
+    expect(await take(deps, noor, id)).toEqual({ ok: false, error: { why: "taken", by: "Sam1" } });
+  };
+  const busy = await take(deps, sam, id, look);
+  expect([busy, looks]).toEqual([refused("busy"), 1000]);
+  expect(refusalWords({ why: "busy" })).toMatchObject({ status: 409, title: "Nog even" });
+  expect(await world.entry(id)).toMatchObject({ holder: null, status: "waiting" });
+  if (job !== undefined) await deps.store.settle(job, { status: "sent", provider: null });
+  expect(done(await take(deps, noor, id))).toBe(id);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { join } from "node:path";
 import { block, close } from "../../src/handoff/close.ts";
 import { note } from "../../src/handoff/note.ts";
@@ -6,16 +6,16 @@ import { say } from "../../src/handoff/say.ts";
 import { OUTCOMES } from "../../src/handoff/types.ts";
 import { HOUR } from "../conversation/rig.ts";
 import { temporaryFolders } from "../store/temporary.ts";
-import { counsellor, createHandoffWorld, done, MINUTE, refused, type World } from "./world.ts";
+import { counsellor, done, handoffWorlds, MINUTE, refused, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
 
 const folder = temporaryFolders();
+const createWorld = handoffWorlds();
 let world: World;
 beforeEach(async () => {
-  world = await createHandoffWorld({ file: join(folder(), "uitweg.db") });
+  world = await createWorld({ file: join(folder(), "uitweg.db") });
 });
-afterEach(() => world.stop());
 
 const sam = counsellor(1);
 const counts = async () =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { release, releasePlaces } from "../../src/conversation/release.ts";
 import { colleagues, heartbeat, setPresence } from "../../src/handoff/presence.ts";
 import { queueOf } from "../../src/handoff/queue.ts";
@@ -7,8 +7,8 @@ import { take } from "../../src/handoff/take.ts";
 import { returnAll, transfer } from "../../src/handoff/transfer.ts";
 import {
   counsellor,
-  createHandoffWorld,
   done,
+  handoffWorlds,
   linesOf,
   MINUTE,
   read,
@@ -21,11 +21,11 @@ import {
 
 jest.setTimeout(60_000);
 
+const createWorld = handoffWorlds();
 let world: World;
 beforeEach(async () => {
-  world = await createHandoffWorld();
+  world = await createWorld();
 });
-afterEach(() => world.stop());
 
 const sam = counsellor(1);
 const noor = counsellor(2, { teams: ["addiction"] });
@@ -124,8 +124,7 @@ describe("a counsellor who falls silent", () => {
     expect(await world.hears(1)).toEqual([expect.stringMatching(FALLEN)]);
     expect(await order()).toEqual([id, later]);
     await world.says(1, "ik wacht nog even");
-    await world.arrives(kim);
-    done(await take(world.deps, kim, id));
+    await world.takes(kim, id);
     expect(linesOf(await read(world, kim, id))).toEqual(
       expect.arrayContaining(["client: ben je er nog?", "client: ik wacht nog even"]),
     );
@@ -142,6 +141,21 @@ describe("a counsellor who falls silent", () => {
     expect(await world.hears(1)).toEqual([]);
     await world.pass(2 * MINUTE);
     expect(await world.entry(id)).toMatchObject({ holder: null, status: "waiting" });
+  });
+
+  test("because the server stood still is given the two minutes anew", async () => {
+    const [id, other] = [await world.talks(1, sam), await world.talks(2, kim)];
+    await world.standstill(10 * MINUTE);
+    expect(await world.entry(id)).toMatchObject({ holder: sam.id });
+    await world.pass(MINUTE);
+    await heartbeat(world.deps, sam);
+    await world.pass(MINUTE);
+    expect([await world.hears(1), await world.hears(2)]).toEqual([
+      [],
+      [expect.stringMatching(FALLEN)],
+    ]);
+    expect(await world.entry(id)).toMatchObject({ holder: sam.id });
+    expect(await world.entry(other)).toMatchObject({ holder: null });
   });
 
   test("is off by itself, and stays so until they say otherwise", async () => {
@@ -168,8 +182,7 @@ describe("a counsellor who falls silent", () => {
     await world.pass(MINUTE);
     expect(await order()).toEqual([id]);
     expect(await world.hears(1)).toEqual([]);
-    await world.arrives(kim);
-    done(await take(world.deps, kim, id));
+    await world.takes(kim, id);
   });
 });
 

@@ -1,17 +1,18 @@
-import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { close } from "../../src/handoff/close.ts";
 import { queueOf } from "../../src/handoff/queue.ts";
 import { createRoster } from "../../src/handoff/roster.ts";
 import { say } from "../../src/handoff/say.ts";
 import { take } from "../../src/handoff/take.ts";
+import { returnAll } from "../../src/handoff/transfer.ts";
 import { colleagues, setPresence } from "../../src/handoff/presence.ts";
 import type { Team } from "../../src/dialogue/types.ts";
 import { HOUR } from "../conversation/rig.ts";
 import { eventually } from "../channels/wait.ts";
 import {
   counsellor,
-  createHandoffWorld,
   done,
+  handoffWorlds,
   idOf,
   MINUTE,
   number,
@@ -22,8 +23,8 @@ import {
 
 jest.setTimeout(60_000);
 
+const createWorld = handoffWorlds();
 let world: World;
-afterEach(() => world.stop());
 
 const sam = counsellor(1);
 
@@ -34,7 +35,7 @@ describe("while a human is there", () => {
   ])(
     "%s works: the hand-off is gone, and nothing of the counsellor's follows",
     async (text, said) => {
-      world = await createHandoffWorld();
+      world = await createWorld();
       const id = await world.talks(1, sam);
       expect(await world.says(1, text)).toEqual([expect.stringMatching(said)]);
       expect(await world.entry(id)).toBeUndefined();
@@ -45,7 +46,7 @@ describe("while a human is there", () => {
   );
 
   test("AFMELDEN drops what the counsellor wrote and what was not sent yet", async () => {
-    world = await createHandoffWorld();
+    world = await createWorld();
     const id = await world.talks(1, sam);
     done(await say(world.deps, sam, id, "te laat", "1"));
     await world.text(number(1), "AFMELDEN");
@@ -65,13 +66,12 @@ describe("who waits is told honestly", () => {
   const helped = async (n: number, minutes: number): Promise<void> => {
     const id = await world.waits(n);
     await world.pass(minutes * MINUTE);
-    await world.arrives(sam);
-    done(await take(world.deps, sam, id));
+    await world.takes(sam, id);
     done(await close(world.deps, sam, id, "helped"));
   };
 
   test("their place, behind who came before and whoever is urgent, in their own team's queue", async () => {
-    world = await createHandoffWorld();
+    world = await createWorld();
     expect(await told(1)).toBe(`1: ${UNKNOWN}`);
     await world.pass(1);
     expect(await told(2)).toBe(`2: ${UNKNOWN}`);
@@ -87,13 +87,12 @@ describe("who waits is told honestly", () => {
     );
     await world.pass(1);
     expect(await told(4)).toBe(`3: ${UNKNOWN}`);
-    await world.arrives(sam);
-    done(await take(world.deps, sam, idOf(await world.state(1))));
+    await world.takes(sam, idOf(await world.state(1)));
     expect((await world.says(4, "MENS")).join("\n")).toMatch(/plek 2 in de rij/);
   });
 
   test("how long it takes: the middle of recent waits, once there are three, for two hours", async () => {
-    world = await createHandoffWorld();
+    world = await createWorld();
     await helped(1, 9);
     await helped(2, 3);
     expect(await told(11)).toBe(`1: ${UNKNOWN}`);
@@ -105,8 +104,26 @@ describe("who waits is told honestly", () => {
     expect(await told(13)).toBe(`1: ${UNKNOWN}`);
   });
 
+  test("of which only the first wait counts: who was given back and taken again is no wait", async () => {
+    world = await createWorld();
+    await helped(1, 5);
+    const id = await world.talks(2, sam);
+    for (const times of [1, 2]) {
+      expect(await returnAll(world.deps, sam)).toBe(1);
+      await world.pass(times * MINUTE);
+      await world.takes(sam, id);
+    }
+    done(await close(world.deps, sam, id, "helped"));
+    expect(await told(3)).toBe(`1: ${UNKNOWN}`);
+    await world.says(3, "WIS");
+    await helped(4, 5);
+    expect(await told(5)).toBe("1: Dat duurt nu zo'n 5 minuten.");
+    const counts = await world.deps.store.counters("2026-11-24", "2026-11-25");
+    expect(counts).toContainEqual({ day: "2026-11-24", name: "taken:debt", count: 3 });
+  });
+
   test("and never less than two minutes, which would be a promise", async () => {
-    world = await createHandoffWorld();
+    world = await createWorld();
     for (const n of [1, 2, 3]) await helped(n, 0);
     expect(await told(4)).toBe("1: Dat duurt nu zo'n 2 minuten.");
   });
@@ -115,7 +132,7 @@ describe("who waits is told honestly", () => {
 describe("who asked for a text when we are open", () => {
   const queue = () => queueOf(world.deps, TEAMS);
   const asks = async (): Promise<string> => {
-    world = await createHandoffWorld({ at: "2026-11-24T22:00:00+01:00", online: 0 });
+    world = await createWorld({ at: "2026-11-24T22:00:00+01:00", online: 0 });
     await world.says(1, "ik heb schulden");
     const asked = (await world.says(1, "MENS", "ja")).join("\n");
     const digit = /^(\d) stuur me iets/m.exec(asked)?.[1] ?? "";
@@ -149,7 +166,7 @@ describe("who asked for a text when we are open", () => {
 });
 
 test("who does not want to wait any more is in no queue", async () => {
-  world = await createHandoffWorld();
+  world = await createWorld();
   const id = await world.waits(1);
   expect((await world.says(1, "nee")).join("\n")).toMatch(/Je staat nu niet in de rij/);
   expect(await world.entry(id)).toBeUndefined();
@@ -157,7 +174,7 @@ test("who does not want to wait any more is in no queue", async () => {
 });
 
 test("the bot knows who is there: available, and heard of within two minutes", async () => {
-  world = await createHandoffWorld();
+  world = await createWorld();
   const members = new Set<Team>(["debt", "exit"]);
   const roster = await createRoster(world.deps.store, world.deps.clock, () =>
     Promise.resolve(members),

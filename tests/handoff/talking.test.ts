@@ -1,28 +1,20 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { close } from "../../src/handoff/close.ts";
 import { hold } from "../../src/handoff/hold.ts";
 import { note } from "../../src/handoff/note.ts";
 import { invite, leave } from "../../src/handoff/readers.ts";
 import { say } from "../../src/handoff/say.ts";
-import { take } from "../../src/handoff/take.ts";
 import { returnAll, transfer } from "../../src/handoff/transfer.ts";
 import { view } from "../../src/handoff/view.ts";
-import {
-  counsellor,
-  createHandoffWorld,
-  done,
-  linesOf,
-  read,
-  refused,
-  type World,
-} from "./world.ts";
+import { counsellor, done, handoffWorlds, linesOf, read, refused, type World } from "./world.ts";
 
 jest.setTimeout(60_000);
 
+const createWorld = handoffWorlds();
 let world: World;
 beforeEach(async () => {
-  world = await createHandoffWorld();
+  world = await createWorld();
 });
-afterEach(() => world.stop());
 
 const [sam, noor, kim] = [1, 2, 3].map((n) => counsellor(n)) as [Who, Who, Who];
 type Who = ReturnType<typeof counsellor>;
@@ -32,8 +24,7 @@ const next = (): string => String((nonce += 1));
 describe("an answer", () => {
   test("arrives in order, and who came is told first", async () => {
     const id = await world.waits(1);
-    await world.arrives(sam);
-    done(await take(world.deps, sam, id));
+    await world.takes(sam, id);
     for (const text of ["een", "twee", "drie"]) {
       done(await say(world.deps, sam, id, text, next()));
     }
@@ -138,8 +129,7 @@ describe("what was said before", () => {
     const boss = counsellor(9);
     const supervised = async () => done(await view(world.deps, boss, id, "supervisor"));
     expect(await supervised()).toMatchObject({ lines: [], summary: null });
-    await world.arrives(sam);
-    done(await take(world.deps, sam, id));
+    await world.takes(sam, id);
     await world.says(1, "hier ben ik");
     const seen = await read(world, sam, id);
     expect(seen.summary).toBeNull();
@@ -155,8 +145,7 @@ describe("what was said before", () => {
     await world.says(1, "aan sam");
     expect(await returnAll(world.deps, sam)).toBe(1);
     await world.says(1, "meer tegen niemand");
-    await world.arrives(noor);
-    done(await take(world.deps, noor, id));
+    await world.takes(noor, id);
     const lines = linesOf(await read(world, noor, id));
     expect(lines).toEqual(
       expect.arrayContaining(["client: aan sam", "client: meer tegen niemand"]),
@@ -167,14 +156,34 @@ describe("what was said before", () => {
   test("opens in a crisis, and a later no does not shut it", async () => {
     const id = await world.waits(1, "nee");
     await world.says(1, "ik wil dood");
-    await world.arrives(sam);
-    done(await take(world.deps, sam, id));
+    await world.takes(sam, id);
     const seen = await read(world, sam, id);
     expect(linesOf(seen)).toEqual(
       expect.arrayContaining(["client: ik heb schulden", "client: ik wil dood"]),
     );
     expect(seen.summary?.slots).toMatchObject({ crisis: "suicide" });
   });
+
+  test.each([
+    ["nee", ["nu"]],
+    ["ja", ["toen", "nu"]],
+  ] as const)(
+    "with %s to passing on: of the notes a later counsellor reads %j",
+    async (yes, read) => {
+      const earlier = await world.talks(1, sam, yes);
+      done(await note(world.deps, sam, earlier, "toen"));
+      done(await close(world.deps, sam, earlier, "helped"));
+      await world.pass(1);
+      const id = await world.talks(1, sam, yes);
+      expect(id).toBe(earlier);
+      await world.pass(1);
+      done(await note(world.deps, sam, id, "nu"));
+      expect(await returnAll(world.deps, sam)).toBe(1);
+      await world.takes(noor, id);
+      const { notes } = done(await view(world.deps, noor, id, "holder"));
+      expect(notes.map(({ text }) => text)).toEqual(read);
+    },
+  );
 
   test("is read by nobody else", async () => {
     const id = await world.talks(1, sam);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { afterEach } from "@jest/globals";
 import type { Staff } from "../../src/conversation/settings.ts";
 import type { ConversationDeps } from "../../src/conversation/deps.ts";
 import type { Team } from "../../src/dialogue/types.ts";
@@ -35,6 +36,8 @@ export interface World extends Rig {
   state(n: number): Promise<TurnState>;
   entry(id: string): Promise<Entry | undefined>;
   arrives(...counsellors: readonly Who[]): Promise<void>;
+  /** The counsellor comes and takes it out of the queue. */
+  takes(who: Who, id: string): Promise<void>;
   /** A person with whom the counsellor talks: gives the conversation. */
   talks(n: number, who: Who, consent?: "ja" | "nee"): Promise<string>;
 }
@@ -45,6 +48,19 @@ export const number = (n: number): string => `+31610000${String(1000 + n)}`;
 export function counsellor(n: number, more: Partial<Who> = {}): Who {
   const id = String(n).padStart(32, "0");
   return { id, alias: `Sam${String(n)}`, teams: TEAMS, limit: 5, ...more };
+}
+
+/** Opens worlds for the tests of a file and closes each after its test. */
+export function handoffWorlds(): typeof createHandoffWorld {
+  const open: World[] = [];
+  afterEach(async () => {
+    for (const world of open.splice(0)) await world.stop();
+  });
+  return async (options) => {
+    const world = await createHandoffWorld(options);
+    open.push(world);
+    return world;
+  };
 }
 
 /** `online`: so many counsellors, as the bot knows it. */
@@ -84,6 +100,10 @@ export async function createHandoffWorld(
     await says(n, "ik heb schulden", "MENS", consent);
     return idOf(await state(n));
   };
+  const takes = async (who: Who, id: string): Promise<void> => {
+    await arrives(who);
+    done(await take(deps, who, id));
+  };
   return {
     ...rig,
     state,
@@ -91,11 +111,11 @@ export async function createHandoffWorld(
     says,
     arrives,
     waits,
+    takes,
     entry: async (id) => (await everything(deps)).find((entry) => entry.id === id),
     talks: async (n, who, consent) => {
       const id = await waits(n, consent);
-      await arrives(who);
-      done(await take(deps, who, id));
+      await takes(who, id);
       await hears(n);
       return id;
     },

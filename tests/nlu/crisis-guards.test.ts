@@ -1,54 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { findCrisis } from "../../src/nlu/crisis.ts";
+import { possible } from "./crisis-lines.ts";
 import { lexicon, read } from "./support.ts";
-
-/** Denied, past, asked in general or only hinted at: asked about, never acted on. */
-const possible = {
-  suicide: [
-    "ik wil niet dood",
-    "niet dat ik dood wil hoor",
-    "geen zelfmoordgedachten",
-    "ik heb geen zelfmoordgedachten hoor",
-    "ik ben niet suicidaal",
-    "ik ga mezelf echt niks aandoen, ik ga geen zelfmoord plegen",
-    "mijn broer heeft zelfmoord gepleegd vorig jaar",
-    "vroeger wou ik dood",
-    "vroeger wilde ik dood nu niet meer",
-    "jaren geleden wilde ik niet meer leven",
-    "ik zie het niet meer zitten",
-    "ik kan niet meer",
-    "ik hou het niet meer vol",
-    "het hoeft voor mij niet meer",
-    "iedereen is beter af zonder mij",
-    "ik heb mezelf vroeger gesneden",
-    "ik snij mezelf",
-    "ik zie geen uitweg meer",
-    "i cant do this anymore",
-    "i dont want to die",
-  ],
-  overdose: [
-    "ik ben bang voor een overdosis",
-    "wat zijn de tekenen van een overdosis",
-    "ik had ooit een overdosis",
-    "hoeveel mensen hebben een overdosis per jaar",
-    "vorig jaar is hij out gegaan",
-    "ik pakte gisteren te veel",
-    "mijn hart gaat als een gek",
-    "ik heb geen overdosis genomen",
-  ],
-  violence: [
-    "ik word bedreigd",
-    "mijn dealer bedreigt me",
-    "ze weten waar ik woon",
-    "hij slaat mij",
-    "vorig jaar ben ik met een mes bedreigd",
-    "ik ben bang dat ze me pakken",
-    "mijn vriend dwingt me tot seks",
-    "ik maak hem dood",
-    "they threatened me",
-    "nee ik word niet bedreigd",
-  ],
-} as const;
 
 describe.each(["suicide", "overdose", "violence"] as const)("possible: %s", (kind) => {
   test.each(possible[kind])("%s", (text) => {

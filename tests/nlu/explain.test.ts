@@ -21,6 +21,11 @@ describe("explain", () => {
     expect(said).toContain("danger: none heard");
   });
 
+  test("names the words that a mended slip makes of it", () => {
+    expect(why("hij aedmt niet")).toContain('danger when slips are mended: "hij ademt niet"');
+    expect(why("hij ademt niet")).not.toContain("mended");
+  });
+
   test("names the phrase of danger", () => {
     expect(why("ik wil niet meer leven")).toContain(
       'phrase of danger: "wil niet meer leven" (certain, suicide)',

@@ -1,18 +1,42 @@
 import { describe, expect, test } from "@jest/globals";
 import { interpret } from "../../src/nlu/interpret.ts";
 import type { Guess } from "../../src/nlu/model.ts";
-import { lexicon, read } from "./support.ts";
+import { loadModels } from "../../src/nlu/models.ts";
+import { lexicon, read, ROOT } from "./support.ts";
+
+const { slips } = loadModels(ROOT);
 
 /** What becomes of one text when the classifier says just this. */
 function decide(text: string, ...guesses: readonly Guess[]) {
   const classifier = { classify: () => guesses };
-  const { crisis, suspected, guesses: all } = interpret(text, { lexicon, classifier, read });
+  const { crisis, suspected, guesses: all } = interpret(text, { lexicon, classifier, slips, read });
   return { crisis: crisis?.tier ?? null, suspected, intent: all[0]?.intent };
 }
 
 const optout = (confidence: number): Guess => ({ intent: "optout", confidence });
 const crisis = (confidence: number): Guess => ({ intent: "crisis", confidence });
 const debt = (confidence: number): Guess => ({ intent: "debt", confidence });
+
+describe("slips of the hand", () => {
+  test.each([
+    ["hij aedmt niet", "certain"],
+    ["ik wi lniet meer lev en", "certain"],
+    ["ze wordtniet wakker", "certain"],
+    ["ik wil ❤️ dood", "certain"],
+    ["fun met het geld", null],
+  ])("%s: %s", (text, tier) => {
+    expect(decide(text, debt(0.6), crisis(0.05)).crisis).toBe(tier);
+  });
+
+  test("a long story is read as it is: mending it would hold up everybody else", () => {
+    expect(slips.readings(read("hij aedmt niet"))).not.toEqual([]);
+    expect(slips.readings(read(`${"en toen ".repeat(40)}hij aedmt niet`))).toEqual([]);
+  });
+
+  test("mended words without a danger in the classifier's eyes are none", () => {
+    expect(decide("hij aedmt niet", debt(0.9), crisis(0.04)).crisis).toBeNull();
+  });
+});
 
 describe("what counts most", () => {
   test("the lexicon is certain: whatever the classifier thinks", () => {
@@ -77,7 +101,7 @@ describe("what counts most", () => {
 
   test("an opt-out that is not believed makes nothing else likelier", () => {
     const classifier = { classify: () => [optout(0.8), debt(0.1), crisis(0.1)] };
-    const { guesses } = interpret("wat een rotdag", { lexicon, classifier, read });
+    const { guesses } = interpret("wat een rotdag", { lexicon, classifier, slips, read });
     const [best, second] = guesses;
     expect(best?.intent).toBe("debt");
     expect(best?.confidence).toBeCloseTo(0.5);

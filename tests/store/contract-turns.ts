@@ -156,4 +156,21 @@ export function turnContract(world: () => World): void {
     ]);
     expect(await store.counters("2026-11-01", "2026-11-24")).toHaveLength(2);
   });
+
+  test("counts misreadings by the week, from Monday to Sunday", async () => {
+    const { turn, store, pass } = world();
+    const debt = { understood: "addiction", meant: "debt" } as const;
+    const exit = { understood: "unknown", meant: "exit" } as const;
+    const read = (misreading: typeof debt | typeof exit) => turn(createPerson(), { misreading });
+    for (const misreading of [exit, debt, debt]) await read(misreading);
+    pass(5 * DAY + 13 * 3600 * SECOND);
+    await read(debt);
+    pass(3600 * SECOND);
+    await read(debt);
+    expect(await store.misreadings()).toEqual([
+      { week: "2026-11-23", ...debt, count: 3 },
+      { week: "2026-11-23", ...exit, count: 1 },
+      { week: "2026-11-30", ...debt, count: 1 },
+    ]);
+  });
 }

@@ -51,7 +51,7 @@ async function follow(
 ): Promise<boolean> {
   fill(fields, post);
   const { signal } = mine;
-  const response = await fetch(form.action, { method: "POST", body: fields, signal });
+  const response = await inTime(mine, fetch(form.action, { method: "POST", body: fields, signal }));
   if (response.status > 499) throw Error();
   for await (const html of linesOf(response, mine)) {
     say();
@@ -77,21 +77,27 @@ function fill(fields: URLSearchParams, post: Waiting | undefined): void {
   }
 }
 
-/** The server gives a sign of life now and then: a line without one is dead. */
 async function* linesOf({ body: stream }: Response, mine: AbortController): AsyncGenerator<string> {
   const reader = stream?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
-    const watch = setTimeout(() => {
-      mine.abort();
-    }, SILENCE_MS);
-    const chunk = await reader?.read().finally(() => {
-      clearTimeout(watch);
-    });
+    const chunk = await inTime(mine, reader?.read());
     if (!chunk || chunk.done) return;
     const parts = (rest + chunk.value).split("\n");
     rest = parts.pop() ?? "";
     yield* parts.filter(Boolean);
+  }
+}
+
+/** The server answers at once and gives a sign of life now and then: a line without one is dead. */
+async function inTime<T>(mine: AbortController, work: T): Promise<Awaited<T>> {
+  const watch = setTimeout(() => {
+    mine.abort();
+  }, SILENCE_MS);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(watch);
   }
 }
 

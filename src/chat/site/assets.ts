@@ -65,7 +65,7 @@ async function bundle(
     build({
       ...usual,
       stdin: {
-        contents: `@import ${JSON.stringify(theme)};\n@import "./site.css";`,
+        contents: `@import "./utrecht.css";\n@import ${JSON.stringify(theme)};\n@import "./site.css";`,
         loader: "css",
         resolveDir: join(folder, "theme"),
       },

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { renderDocument } from "../../pages/document.tsx";
 import { ExitButton } from "./exit-button.tsx";
+import { BESIDE } from "./link-numbers.tsx";
 import { Prose } from "./prose.tsx";
 import { inLanguage, type View } from "./view.ts";
 
@@ -46,7 +47,7 @@ function Layout({ view, token, begun = false, children }: LayoutProps): VNode {
         <ExitButton view={view} token={token} />
         <a class="brand" href={view.href("/")} {...beside}>
           <img src={view.picture("merk")} alt="" width="28" height="28" />
-          Uitweg
+          <span>Uitweg</span>
         </a>
         {begun ? null : <LanguageLink view={view} />}
       </header>
@@ -57,9 +58,6 @@ function Layout({ view, token, begun = false, children }: LayoutProps): VNode {
     </>
   );
 }
-
-/** In a place of its own: the conversation stays where it is. */
-export const BESIDE = { target: "_blank", rel: "noopener noreferrer" } as const;
 
 /** A name of a page is the same in each language, and so are the choices made on it. */
 function LanguageLink({ view }: { readonly view: View }): VNode {

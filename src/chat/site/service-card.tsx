@@ -45,7 +45,7 @@ export function OpenBadge({
 
 /**
  * The number and the site. The site opens in the same place: a new tab would outlive leaving. Only a
- * conversation, which a way back would not find again, is worth that (BESIDE in layout.tsx).
+ * conversation, which a way back would not find again, is worth that (BESIDE in link-numbers.tsx).
  */
 export function WaysIn(props: { readonly view: View; readonly referral: Referral }): VNode {
   const { view, referral } = props;

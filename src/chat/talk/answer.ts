@@ -58,10 +58,11 @@ async function look({ talk }: TalkDeps, post: Post): Promise<Answer> {
 }
 
 async function say({ talk }: TalkDeps, post: Post): Promise<Answer> {
-  const { token, text, nonce, begins, language } = post;
+  const { token, text, nonce, begins, language, stream } = post;
   const isAnswer = post.choice && text !== ERASE && !begins;
   const only = isAnswer ? post.question : undefined;
-  const taken = await talk.say(token, { nonce, text, begins, language, only });
+  const said = { nonce, text, atOnce: !stream, begins, language, only };
+  const taken = await talk.say(token, said);
   if (taken === "unknown") return { type: "gone" };
   // The button of an older page: its words may mean something else to the question that is open now.
   if (taken === "refused") return refused(409, post.choice ? "oude_knop" : "mislukt");

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { TalkLine } from "../../conversation/web-view.ts";
-import { linkNumbers } from "./link-numbers.tsx";
+import { linkNumbers } from "../site/link-numbers.tsx";
 import type { sayIn } from "./regions.tsx";
 import type { Sheet } from "./sheet.ts";
 

@@ -5,7 +5,7 @@ import { Alert } from "../../pages/alert.tsx";
 import { Button } from "../../pages/button.tsx";
 import type { Opening } from "../site/opening.ts";
 import { PhoneLink } from "../site/phone-link.tsx";
-import { linkNumbers } from "./link-numbers.tsx";
+import { linkNumbers } from "../site/link-numbers.tsx";
 import type { Sheet, Stand } from "./sheet.ts";
 
 type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;

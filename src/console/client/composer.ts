@@ -2,6 +2,7 @@ import { segments } from "../../kernel/segments.ts";
 import { ask } from "./ask.ts";
 import { drafts } from "./drafts.ts";
 import { notice, SIGN_IN } from "./notices.ts";
+import { toEnd } from "./to-end.ts";
 import { startTyping } from "./typing.ts";
 
 /** Counts, keeps the draft, and sends without leaving the page. */
@@ -16,7 +17,6 @@ export function startComposer(take: (html: string) => void): void {
   };
   if (box.value === "") box.value = drafts.get(talk);
   changed();
-  toEnd();
   box.addEventListener("input", changed);
   const typed = startTyping(talk);
   box.addEventListener("input", () => {
@@ -106,9 +106,4 @@ function count(form: HTMLFormElement, box: HTMLTextAreaElement): void {
   ];
   const words = parts.join(", ");
   if (place.textContent !== words) place.textContent = words;
-}
-
-function toEnd(): void {
-  const lines = document.getElementById("lines-box");
-  if (lines !== null) lines.scrollTop = lines.scrollHeight;
 }

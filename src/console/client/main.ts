@@ -4,6 +4,7 @@ import { forgetDrafts } from "./drafts.ts";
 import { startKeys, takeOneAtATime } from "./keys.ts";
 import { startLive } from "./live.ts";
 import { startPalette } from "./palette.tsx";
+import { stayAtEnd } from "./to-end.ts";
 
 /** Pages work without any of this; it makes them live. */
 const frame = document.getElementById("console");
@@ -15,4 +16,7 @@ if (frame !== null) {
   startKeys();
   takeOneAtATime();
   forgetDrafts();
+  stayAtEnd();
+  // On a phone the bar is wider than the screen.
+  document.querySelector("#nav [aria-current]")?.scrollIntoView({ block: "nearest" });
 }

@@ -1,3 +1,5 @@
+import { NEAR_PX } from "./to-end.ts";
+
 /** Puts the live parts of a page that was just read in place of those on the screen. */
 export function swap(fresh: Document): void {
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
@@ -46,14 +48,24 @@ function markOf(element: Element): string | null {
 /** Only what is new or different: a screen reader speaks what is added, and no line twice. */
 function mergeLines(region: HTMLElement, next: HTMLElement): void {
   const box = region.parentElement;
-  const atEnd = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  const atEnd = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
   const old = new Map(
     Array.from(region.children, (line) => [line.getAttribute("data-key"), line] as const),
   );
   for (const line of Array.from(next.children)) {
     const known = old.get(line.getAttribute("data-key"));
-    if (known === undefined) region.append(line);
-    else if (known.innerHTML !== line.innerHTML) known.innerHTML = line.innerHTML;
+    if (known === undefined) {
+      region.append(line);
+      continue;
+    }
+    keepOpen(known, line);
+    if (known.innerHTML !== line.innerHTML) known.innerHTML = line.innerHTML;
   }
   if (atEnd) box.scrollTop = box.scrollHeight;
+}
+
+/** What the reader opened is the only thing that the server does not know of. */
+function keepOpen(known: Element, line: Element): void {
+  const isOpen = known.querySelector("details[open]") !== null;
+  line.querySelector("details")?.toggleAttribute("open", isOpen);
 }

@@ -1,10 +1,9 @@
 import type { VNode } from "preact";
-import { OUTCOMES, type View } from "../../handoff/types.ts";
-import { Button } from "../../pages/button.tsx";
-import { Choices, SelectField } from "../../pages/field.tsx";
+import type { View } from "../../handoff/types.ts";
+import { SelectField } from "../../pages/field.tsx";
 import { OUTCOME } from "../labels.ts";
 import type { SignedVisit } from "../visit.ts";
-import { CsrfField } from "./csrf-field.tsx";
+import { ChoiceForm } from "./choice-form.tsx";
 
 export function ClosePage(props: { readonly visit: SignedVisit; readonly view: View }): VNode {
   const { visit, view } = props;
@@ -16,15 +15,17 @@ export function ClosePage(props: { readonly visit: SignedVisit; readonly view: V
         De persoon krijgt een laatste bericht. Daarna kun je het gesprek niet meer openen, en wordt
         het gewist.
       </p>
-      <form method="post" action={`${to}/sluiten`} class="stack" id="close" data-talk={view.id}>
-        <CsrfField visit={visit} />
-        <Choices
-          legend="Hoe liep het af?"
-          name="afloop"
-          type="radio"
-          required
-          options={OUTCOMES.map((outcome) => [outcome, OUTCOME[outcome]] as const)}
-        />
+      <ChoiceForm
+        visit={visit}
+        action={`${to}/sluiten`}
+        id="close"
+        talk={view.id}
+        legend="Hoe liep het af?"
+        name="afloop"
+        options={OUTCOME}
+        button="Sluit het gesprek af"
+        back={{ href: to, words: "Terug naar het gesprek" }}
+      >
         <div class="referred-to">
           <SelectField
             id="plek"
@@ -32,13 +33,7 @@ export function ClosePage(props: { readonly visit: SignedVisit; readonly view: V
             options={[["", "Een andere plek, of meer dan één"], ...visit.deps.places]}
           />
         </div>
-        <div class="buttons">
-          <Button kind="primary-action">Sluit het gesprek af</Button>
-          <a class="utrecht-link" href={to}>
-            Terug naar het gesprek
-          </a>
-        </div>
-      </form>
+      </ChoiceForm>
     </section>
   );
 }

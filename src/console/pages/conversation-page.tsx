@@ -45,7 +45,17 @@ export function ConversationPage(props: ConversationProps): VNode {
         ) : null}
       </header>
       <div class="talk-main">
-        <Lines lines={view.lines} now={visit.now} />
+        {as === "holder" ? <ToAnswer /> : null}
+        <Lines
+          lines={view.lines}
+          now={visit.now}
+          {...(as === "holder" ? { misread: { csrf: visit.csrf, id: view.id } } : {})}
+        />
+        {visit.query("geteld") === "" ? null : (
+          <p class="thanks" role="status">
+            Dank je. Het telt mee. De tekst is hiervoor niet bewaard.
+          </p>
+        )}
         {as === "holder" ? (
           <Composer
             csrf={visit.csrf}
@@ -68,3 +78,10 @@ export function ConversationPage(props: ConversationProps): VNode {
     </article>
   );
 }
+
+/** By keyboard each message is a stop on the way to the box. */
+const ToAnswer = (): VNode => (
+  <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#tekst">
+    Naar je antwoord
+  </a>
+);

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Team } from "../../dialogue/types.ts";
+import { isSpan } from "../../directory/team-hours.ts";
 import type { WeekHours } from "../../handoff/team-hours.ts";
 import { Button } from "../../pages/button.tsx";
 import { TextField } from "../../pages/field.tsx";
@@ -35,6 +36,7 @@ export function HoursPage(props: {
             id={day}
             key={day}
             label={words}
+            error={isFaulty(days[day as keyof WeekHours]) ? "Deze tijd klopt niet." : undefined}
             input={{ value: days[day as keyof WeekHours] ?? "", placeholder: "09:00-21:00" }}
           />
         ))}
@@ -48,3 +50,5 @@ export function HoursPage(props: {
     </section>
   );
 }
+
+const isFaulty = (span = ""): boolean => span !== "" && !isSpan(span);

@@ -2,12 +2,18 @@ import type { VNode } from "preact";
 import type { Line } from "../../handoff/types.ts";
 import { DELIVERY } from "../labels.ts";
 import { moment } from "../moments.ts";
+import { MisreadForm, type MisreadProps } from "./misread-form.tsx";
 
 const FROM = { client: "Deze persoon", bot: "Uitweg (automatisch)", counsellor: "Hulpverlener" };
 
 /** What was said, oldest first. Lines are told apart by words and shape, not by colour alone. */
-export function Lines(props: { readonly lines: readonly Line[]; readonly now: Date }): VNode {
-  const { lines, now } = props;
+export function Lines(props: {
+  readonly lines: readonly Line[];
+  readonly now: Date;
+  /** Absent: this reader has no say in it. */
+  readonly misread?: MisreadProps;
+}): VNode {
+  const { lines, now, misread } = props;
   return (
     <div class="lines" role="log" aria-label="Berichten" tabIndex={0} id="lines-box">
       <ol id="lines" data-live data-keyed>
@@ -21,6 +27,9 @@ export function Lines(props: { readonly lines: readonly Line[]; readonly now: Da
             </p>
             {line.delivery === null ? null : (
               <p class={`line-state ${line.delivery}`}>{DELIVERY[line.delivery]}</p>
+            )}
+            {misread === undefined || line.from !== "client" ? null : (
+              <MisreadForm {...misread} seq={line.seq} />
             )}
           </li>
         ))}

@@ -7,6 +7,7 @@ import type { Dues } from "./dues.ts";
 import type { Handoffs } from "./handoffs.ts";
 import type { Lookups } from "./lookups.ts";
 import type { Messages } from "./messages.ts";
+import type { Misreadings } from "./misreadings.ts";
 import type { OutboxRows } from "./outbox-rows.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Presences } from "./presences.ts";
@@ -18,6 +19,7 @@ export interface Parts {
   readonly lookups: Lookups;
   readonly dues: Dues;
   readonly counters: Counters;
+  readonly misreadings: Misreadings;
   readonly handoffs: Handoffs;
   readonly presences: Presences;
   readonly teamHours: TeamHours;
@@ -35,13 +37,18 @@ export interface Subject {
 
 /** Writes what a turn decided, in the order in which Changes lists it. Throws on a faulty decision. */
 export function apply(parts: Parts, subject: Subject, changes: Changes, now: Date): void {
-  const { create, count = [] } = changes;
+  const { create } = changes;
   const before = create ? created(parts, subject, create, now) : subject.conversation;
   if (changes.update ?? changes.messages?.[0] ?? changes.due) advance(parts, before, changes, now);
   changeHandoff(parts, before, changes, now);
   if (changes.optOut !== undefined) changeOptOut(parts, subject, before, changes.optOut);
   if (changes.erase) erase(parts, subject, before, changes.erase, now);
-  for (const name of count) parts.counters.raise(name, now);
+  tally(parts, changes, now);
+}
+
+function tally({ counters, misreadings }: Parts, changes: Changes, now: Date): void {
+  for (const name of changes.count ?? []) counters.raise(name, now);
+  if (changes.misreading) misreadings.raise(changes.misreading, now);
 }
 
 function created(

@@ -5,6 +5,8 @@ export interface Messages {
   insert(conversation: ConversationId, seq: number, message: NewMessage, at: number): void;
   /** Of one conversation, oldest first. */
   list(conversation: ConversationId): readonly StoredMessage[];
+  /** The person's from this seq on, oldest first. */
+  inboundFrom(conversation: ConversationId, seq: number): readonly Buffer[];
 }
 
 interface NewRow {
@@ -37,10 +39,22 @@ export function createMessages(prepare: Prepare): Messages {
       .where("m.conversation", "=", args.conversation)
       .orderBy("m.seq"),
   );
+  const inboundFrom = prepare(
+    (tables, args: { conversation: Buffer; seq: number; direction: "in" }) =>
+      tables
+        .selectFrom("messages")
+        .select("body")
+        .where("conversation", "=", args.conversation)
+        .where("seq", ">=", args.seq)
+        .where("direction", "=", args.direction)
+        .orderBy("seq"),
+  );
   return {
     insert: (conversation, seq, { direction, kind, body }, at) =>
       insert.run({ conversation, seq, direction, kind, at, body }),
     list: (conversation) =>
       list.all({ conversation }).map((row) => ({ ...row, at: new Date(row.at) })),
+    inboundFrom: (conversation, seq) =>
+      inboundFrom.all({ conversation, seq, direction: "in" }).map(({ body }) => body),
   };
 }

@@ -5,6 +5,7 @@ import { handoff } from "./migrations/handoff.ts";
 import { accounts } from "./migrations/accounts.ts";
 import { canned } from "./migrations/canned.ts";
 import { initial } from "./migrations/initial.ts";
+import { misreadings } from "./migrations/misreadings.ts";
 
 /** In the order of their names. Forward only: a backup is the way back. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002_handoff": handoff,
   "0003_accounts": accounts,
   "0004_canned": canned,
+  "0005_misreadings": misreadings,
 };
 
 /** Brings the tables up to date, all or nothing. Throws UitwegError STORE_SCHEMA. */

@@ -5,6 +5,7 @@ import { createDues } from "./dues.ts";
 import { createHandoffs } from "./handoffs.ts";
 import { createLookups } from "./lookups.ts";
 import { createMessages } from "./messages.ts";
+import { createMisreadings } from "./misreadings.ts";
 import { createOutboxRows } from "./outbox-rows.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPresences } from "./presences.ts";
@@ -35,6 +36,7 @@ export function createParts(
     messages: createMessages(prepare),
     dues: createDues(prepare),
     counters: createCounters(prepare),
+    misreadings: createMisreadings(prepare),
     handoffs: createHandoffs(prepare),
     presences: createPresences(prepare),
     teamHours: createTeamHours(prepare),

@@ -38,6 +38,8 @@ export function runTurn<T>(
     conversation: conversation && toStored(conversation),
     handoff,
     queue: queueState(parts, subject),
+    textsFrom: (seq) =>
+      conversation === null ? [] : parts.messages.inboundFrom(conversation.id, seq),
   });
   apply(parts, subject, decision.changes, now);
   if (!duplicate && (decision.again ?? isRefusedForm(key, decision.changes))) {

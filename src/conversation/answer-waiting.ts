@@ -1,0 +1,43 @@
+import { step } from "../dialogue/step.ts";
+import { address } from "../kernel/secret.ts";
+import type { Decision, StoredConversation, TurnState } from "../store/store.ts";
+import { changesOf, eraseChanges } from "./changes.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { hearTexts } from "./hear-texts.ts";
+import { reopen } from "./open.ts";
+import { queuePlace } from "./queue-place.ts";
+import { reply, type Reply } from "./reply.ts";
+import { isListening, waitingTexts, withoutWaiting } from "./waiting-texts.ts";
+import { mediumOf, worldAt } from "./world.ts";
+
+/** One answer to the texts that waited, now that the person is quiet; none when a human has them. */
+export function answerWaiting(
+  deps: ConversationDeps,
+  state: TurnState,
+  stored: StoredConversation,
+  at: Date,
+): Decision<Reply | null> {
+  const { session, sealer } = reopen(deps, stored);
+  const open = withoutWaiting(session);
+  const texts = waitingTexts(state, session, sealer);
+  if (texts.length === 0 || !isListening(session)) {
+    const update = { session: sealer.seal("session", JSON.stringify(open)) };
+    return { changes: { update, due: { clear: ["answer"] } }, result: null };
+  }
+  const medium = mediumOf(stored.channel);
+  const { heard } = hearTexts(deps, open, texts);
+  const turn = step(deps.flows, open, { type: "heard", heard }, worldAt(deps, medium, at));
+  const said = reply(deps, turn, { medium, at, queue: queuePlace(state, at) });
+  if (said.events.some((event) => event.type === "erased")) {
+    const to = address(sealer.open("address", stored.address));
+    return {
+      changes: eraseChanges(deps, { reply: said, address: to, medium, at }),
+      result: said,
+    };
+  }
+  const changes = changesOf(deps, { reply: said, sealer, medium, at, state });
+  return {
+    changes: { ...changes, update: { ...changes.update, lastInboundAt: at } },
+    result: said,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Intent } from "../dialogue/types.ts";
+import { interpret } from "../nlu/interpret.ts";
+import type { Models } from "../nlu/models.ts";
+import { meantInstead } from "./meant.ts";
+
+/** What somebody can come for, each with a flow of its own. */
+const TOPICS: readonly Intent[] = ["addiction", "debt", "exit"];
+/** Half a sentence is to be clear by itself. */
+const CLEAR = 0.8;
+/** A long story has more parts; reading each of them would take too long. */
+const MOST_PARTS = 12;
+const BETWEEN = /[.,;:!?&+\n]+|(?<!\p{L})(?:en|ook|plus|maar|and|also|but)(?!\p{L})/iu;
+
+/** The subjects that texts name, each in a part of its own: "ik ben verslaafd en heb schulden". */
+export function topicsOf(texts: readonly string[], models: Models): readonly Intent[] {
+  const parts = texts.flatMap((text) => text.split(BETWEEN)).filter((part) => part.trim() !== "");
+  const named = parts.slice(0, MOST_PARTS).flatMap((part) => {
+    const [best] = interpret(meantInstead(part) ?? part, models).guesses;
+    return best !== undefined && best.confidence >= CLEAR ? [best.intent] : [];
+  });
+  return [...new Set(named)].filter((intent) => TOPICS.includes(intent));
+}
