@@ -37,6 +37,7 @@ export function answerWaiting(
   }
   const changes = changesOf(deps, { reply: said, sealer, medium, at, state });
   return {
+    // After a standstill somebody has as long to react to a late answer as to any other.
     changes: { ...changes, update: { ...changes.update, lastInboundAt: at } },
     result: said,
   };

@@ -42,10 +42,10 @@ function decide(
   const stored = state.conversation;
   if (stored === null) return { changes: {}, result: null };
   if (due.kind === "erase") return { changes: { erase: {} }, result: null };
-  if (due.kind === "answer") return answerWaiting(deps, state, stored, at);
   // The provider opted the person out by itself since: nothing more is sent.
   if (state.optedOut && stored.status !== "optedout")
     return { changes: lost(stored), result: null };
+  if (due.kind === "answer") return answerWaiting(deps, state, stored, at);
   if (due.kind === "lease") return endLease(deps, state, at, due.at);
   if (due.kind === "callback" && !isTeamOpen(hoursOf(deps, stored), at)) {
     return { changes: { due: atOpening(deps, stored, at) }, result: null };

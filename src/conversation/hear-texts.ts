@@ -6,7 +6,7 @@ import { readDigit } from "../nlu/digits.ts";
 import { normalise } from "../nlu/normalise.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { meantInstead } from "./meant.ts";
-import { topicsOf } from "./topics.ts";
+import { partsOf, topicsOf } from "./topics.ts";
 import { understandText } from "./understand-text.ts";
 
 /** What texts in a row come to, and whether their answer waits for more of them. */
@@ -41,10 +41,11 @@ export function hearTexts(
     const slots = { ...together.slots, ...alone.slots };
     return { heard: { ...alone, slots, topics }, isUrgent: true };
   }
-  const topics = topicsOf(texts, deps.models);
-  if (topics.length > 1)
-    return { heard: firstOf(deps, session, together, topics), isUrgent: false };
-  const heard = isDangerAsked(deps, session) ? { ...together, topics } : together;
+  if (isDangerAsked(deps, session)) {
+    return { heard: { ...together, topics: topicsOf(texts, deps.models) }, isUrgent: false };
+  }
+  const topics = partsOf(texts).length > 1 ? topicsOf(texts, deps.models) : [];
+  const heard = topics.length > 1 ? firstOf(deps, session, together, topics) : together;
   return { heard, isUrgent: false };
 }
 

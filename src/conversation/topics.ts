@@ -13,10 +13,15 @@ const BETWEEN = /[.,;:!?&+\n]+|(?<!\p{L})(?:en|ook|plus|maar|and|also|but)(?!\p{
 
 /** The subjects that texts name, each in a part of its own: "ik ben verslaafd en heb schulden". */
 export function topicsOf(texts: readonly string[], models: Models): readonly Intent[] {
-  const parts = texts.flatMap((text) => text.split(BETWEEN)).filter((part) => part.trim() !== "");
-  const named = parts.slice(0, MOST_PARTS).flatMap((part) => {
+  const named = partsOf(texts).flatMap((part) => {
     const [best] = interpret(meantInstead(part) ?? part, models).guesses;
     return best !== undefined && best.confidence >= CLEAR ? [best.intent] : [];
   });
   return [...new Set(named)].filter((intent) => TOPICS.includes(intent));
+}
+
+/** What may name a subject by itself. */
+export function partsOf(texts: readonly string[]): readonly string[] {
+  const parts = texts.flatMap((text) => text.split(BETWEEN));
+  return parts.filter((part) => part.trim() !== "").slice(0, MOST_PARTS);
 }

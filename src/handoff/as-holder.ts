@@ -31,7 +31,9 @@ export function lost({ epoch }: StoredConversation): Changes {
   return {
     update: { status: "optedout", team: null, priority: null, epoch: epoch + 1 },
     handoff: null,
-    due: { clear: ["remind", "close", "timeout", "callback", "lease", "alarm", "oncall"] },
+    due: {
+      clear: ["answer", "remind", "close", "timeout", "callback", "lease", "alarm", "oncall"],
+    },
   };
 }
 

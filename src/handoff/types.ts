@@ -1,5 +1,5 @@
 import type { Medium, Priority, Slots, Team } from "../dialogue/types.ts";
-import type { DeliveryStatus } from "../store/store.ts";
+import type { DeliveryStatus } from "../store/outbox-store.ts";
 
 /** The counsellor who acts, as the account says. */
 export interface Who {

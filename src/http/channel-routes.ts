@@ -3,7 +3,7 @@ import type { Channel, DeliveryReport, RejectedRequest } from "../channels/chann
 import { receive } from "../conversation/receive.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
 import { providerHashes } from "../privacy/pseudonym.ts";
-import type { Report } from "../store/store.ts";
+import type { Report } from "../store/outbox-store.ts";
 import { rawRequest } from "./raw-request.ts";
 
 export interface ChannelRoutesDeps {

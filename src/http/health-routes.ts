@@ -1,5 +1,6 @@
 import { Router } from "express";
-import type { OutboxCounts, Store } from "../store/store.ts";
+import type { OutboxCounts } from "../store/outbox-store.ts";
+import type { Store } from "../store/store.ts";
 
 const HELP: Readonly<Record<keyof OutboxCounts, string>> = {
   queued: "Texts that wait to be sent, also those to be tried again",

@@ -3,7 +3,7 @@ import { err } from "../kernel/result.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Address, SealedText } from "../kernel/secret.ts";
-import type { OutboxJob, Settlement } from "../store/store.ts";
+import type { OutboxJob, Settlement } from "../store/outbox-store.ts";
 import { backoff } from "./settings.ts";
 import type { OutboxSettings } from "./settings.ts";
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UitwegError } from "../kernel/errors.ts";
-import type { OutboxJob, Settlement, Store } from "../store/store.ts";
+import type { OutboxJob, Settlement } from "../store/outbox-store.ts";
+import type { Store } from "../store/store.ts";
 
 /** As pino has it. Only codes and kinds go in, nothing of a person. */
 export interface OutboxLog {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OutboxJob, Settlement, Store } from "../store/store.ts";
+import type { OutboxJob, Settlement } from "../store/outbox-store.ts";
+import type { Store } from "../store/store.ts";
 import { attempt } from "./attempt.ts";
 import type { AttemptTools, Failpoint } from "./attempt.ts";
 import { createBell } from "./bell.ts";

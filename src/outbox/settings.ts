@@ -1,4 +1,4 @@
-import type { OutboxJob } from "../store/store.ts";
+import type { OutboxJob } from "../store/outbox-store.ts";
 
 /** All in milliseconds, but for `concurrency`. */
 export interface OutboxSettings {

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, Report, Settlement } from "./store.ts";
+import type { DeliveryStatus, Report, Settlement } from "./outbox-store.ts";
 import type { OutboxRow } from "./tables.ts";
 
 /**

@@ -4,7 +4,8 @@ import type { MessageKind, Status } from "../dialogue/turn-types.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { Canned } from "./canned-store.ts";
 import type { MisreadingCount } from "./misreadings.ts";
-import type { DeliveryStatus, DueKind, NewMessage } from "./store.ts";
+import type { DeliveryStatus } from "./outbox-store.ts";
+import type { DueKind, NewMessage } from "./store.ts";
 
 /** The tables, for Kysely. Times are milliseconds since 1970, `*_day` whole UTC days since then. */
 export interface Tables extends AccountTables {

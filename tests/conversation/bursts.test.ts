@@ -201,6 +201,17 @@ describe("who waits for an answer", () => {
   });
 });
 
+test("an answer that waits is dropped when the provider opted the person out meanwhile", async () => {
+  await greeted(join(folder(), "uitweg.db"));
+  const [sent] = rig.all("select ref from outbox") as readonly { ref: Buffer }[];
+  if (sent === undefined) throw new Error("nothing was sent");
+  await say("ik heb schulden");
+  await rig.deps.store.report({ by: { ref: sent.ref }, status: "opted_out" });
+  await rig.pass(QUIET);
+  expect(rig.heard(ANN)).toEqual([]);
+  expect(rig.all("select 1 from due where kind = 'answer'")).toEqual([]);
+});
+
 test("a clockwork that sleeps long wakes for it", async () => {
   rig = await createRig();
   let looks = 0;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import type { Settlement, Store } from "../../src/store/store.ts";
+import type { Settlement } from "../../src/store/outbox-store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { createPerson, DAY, type Person, SECOND, text, type World } from "./contract-world.ts";
 
 export function erasureContract(world: () => World): void {

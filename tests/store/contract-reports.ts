@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import type { Report } from "../../src/store/store.ts";
+import type { Report } from "../../src/store/outbox-store.ts";
 import { createPerson, SECOND, text, type World } from "./contract-world.ts";
 
 export function reportContract(world: () => World): void {

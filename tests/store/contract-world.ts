@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../../src/kernel/clock.ts";
+import type { OutboxJob } from "../../src/store/outbox-store.ts";
 import type {
   Changes,
   ConversationId,
   NewMessage,
-  OutboxJob,
   Store,
   TurnState,
 } from "../../src/store/store.ts";

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from "kysely";
-import type { ConversationId, OutboxCounts } from "../store.ts";
+import type { OutboxCounts } from "../outbox-store.ts";
+import type { ConversationId } from "../store.ts";
 import type { OutboxRow } from "../tables.ts";
 import { WITHDRAWN } from "../outbox-transitions.ts";
 import type { Prepare } from "./prepare.ts";

@@ -1,4 +1,5 @@
-import type { ConversationId, NewMessage, OutboxJob, Report, Settlement } from "../store.ts";
+import type { OutboxJob, Report, Settlement } from "../outbox-store.ts";
+import type { ConversationId, NewMessage } from "../store.ts";
 import type { ConversationRow, OutboxRow } from "../tables.ts";
 import { cancelled, claimed, reported, settled, WITHDRAWN } from "../outbox-transitions.ts";
 import type { Conversations } from "./conversations.ts";
