@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { generateSync } from "otplib";
 import { eventually } from "../channels/wait.ts";
 import type { RunningProvider } from "../accounts/oidc-provider.ts";
@@ -23,6 +23,7 @@ beforeAll(async () => {
   provider = await startProvider();
 });
 afterAll(() => provider.stop());
+afterEach(() => world.stop());
 beforeEach(async () => {
   world = await worldOf(provider.issuer);
   sanne = await world.person("Sanne");
