@@ -8,9 +8,9 @@ export function isOnline({ state, seenAt }: PresenceRow, at: Date): boolean {
   return state === "available" && isThere(seenAt, at);
 }
 
-/** The browser gave a sign of life. */
+/** The browser gave a sign of life. One from the future is from before the clock was put back. */
 export function isThere(seenAt: Date, at: Date): boolean {
-  return at.getTime() - seenAt.getTime() < LEASE_MS;
+  return Math.abs(at.getTime() - seenAt.getTime()) < LEASE_MS;
 }
 
 export function setPresence(deps: HandoffDeps, who: Who, state: Presence): Promise<void> {

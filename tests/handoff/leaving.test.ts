@@ -158,6 +158,18 @@ describe("a counsellor who falls silent", () => {
     expect(await world.entry(other)).toMatchObject({ holder: null });
   });
 
+  test("because the clock was put back: who is there keeps all, who is not is off at once", async () => {
+    const id = await world.talks(1, sam);
+    await world.arrives(kim);
+    await world.standstill(-60 * MINUTE);
+    expect(await colleagues(world.deps)).toEqual([]);
+    await heartbeat(world.deps, sam);
+    expect(await colleagues(world.deps)).toMatchObject([{ id: sam.id, presence: "available" }]);
+    await world.says(1, "ben je er nog");
+    expect(linesOf(await read(world, sam, id)).at(-1)).toContain("ben je er nog");
+    expect(await world.entry(id)).toMatchObject({ holder: sam.id });
+  });
+
   test("is off by itself, and stays so until they say otherwise", async () => {
     await world.arrives(sam);
     const who = async () => (await colleagues(world.deps)).map(({ presence }) => presence);
