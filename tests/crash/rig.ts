@@ -4,7 +4,11 @@ import { freePort } from "../channels/wait.ts";
 import { type KannelSide, startKannelSide } from "./kannel-side.ts";
 import { type Life, warmLife } from "./lives.ts";
 
-export const RECONCILE_MS = 3_000;
+/**
+ * Longer than a life lasts, also on a busy machine: a text whose one repeat was noted and perhaps not
+ * made is given up by design (`unknown_twice`, tests/outbox), and would be missing here.
+ */
+export const RECONCILE_MS = 10_000;
 /** Warm lives in stock: reading the content takes longer than most lives last. */
 const STOCK = 2;
 /** Of every so many texts the operator loses the report. */

@@ -6,18 +6,22 @@ import { fill } from "./fill.ts";
 import { PhoneLink } from "./phone-link.tsx";
 import type { View } from "./view.ts";
 
-/** A service in a list: what one needs for choosing, and the way in. */
-export function ServiceCard(props: { readonly view: View; readonly referral: Referral }): VNode {
-  const { view, referral } = props;
+/** A service in a list: what one needs for choosing, and the way in. `heading` is one below the list's. */
+export function ServiceCard(props: {
+  readonly view: View;
+  readonly referral: Referral;
+  readonly heading: "h2" | "h3";
+}): VNode {
+  const { view, referral, heading: Heading } = props;
   const { service } = referral;
   const { cost, anonymity } = referralFacts(referral, view.language, view.say);
   return (
     <li class="card">
-      <h3>
+      <Heading>
         <a class="utrecht-link utrecht-link--html-a" href={view.href(`/hulp/${service.id}`)}>
           {service.name}
         </a>
-      </h3>
+      </Heading>
       <OpenBadge view={view} referral={referral} />
       <p>{service.description[view.language]}</p>
       <p class="quiet">{`${cost} ${anonymity}`}</p>

@@ -18,7 +18,7 @@ export function DirectoryPage({ view }: { readonly view: View }): VNode {
       <h2 class="found">{foundWords(view, found.length)}</h2>
       <ul class="cards">
         {found.map((referral) => (
-          <ServiceCard view={view} referral={referral} key={referral.service.id} />
+          <ServiceCard view={view} heading="h3" referral={referral} key={referral.service.id} />
         ))}
       </ul>
       <TalkFirst view={view} />

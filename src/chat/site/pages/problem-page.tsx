@@ -26,7 +26,7 @@ export function ProblemPage(props: {
           {servicesOf(view, ["general"])
             .filter(({ phone }) => phone !== null)
             .map((referral) => (
-              <ServiceCard view={view} referral={referral} key={referral.service.id} />
+              <ServiceCard view={view} heading="h2" referral={referral} key={referral.service.id} />
             ))}
         </ul>
       )}
