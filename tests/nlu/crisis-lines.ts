@@ -150,6 +150,8 @@ export const possible = {
     "ik zie geen uitweg meer",
     "i cant do this anymore",
     "i dont want to die",
+    "heb laatste tijd gedachten van laat maar alles",
+    "geef mn hond maar aan me broer die weet hoe t moet",
   ],
   overdose: [
     "ik ben bang voor een overdosis",
@@ -172,5 +174,7 @@ export const possible = {
     "ik maak hem dood",
     "they threatened me",
     "nee ik word niet bedreigd",
+    "ik durf niet te bellen want hij hoort me",
+    "ze wachten me op bij de metro met zn vieren",
   ],
 } as const;
