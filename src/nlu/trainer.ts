@@ -14,7 +14,7 @@ export interface Training {
   readonly macroF1: number;
 }
 
-const TEMPERATURES = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 1.7, 2];
+const TEMPERATURES = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 1.7, 2];
 
 /** The same lines give the same model, byte for byte. */
 export function train(lines: readonly Line[], lexicon: Lexicon): Training {
