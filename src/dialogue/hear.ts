@@ -2,7 +2,7 @@ import { enter } from "./enter.ts";
 import { flowOf, nodeOf } from "./find.ts";
 import { again, LIKELY, miss, SURE, twoGuesses } from "./miss.ts";
 import { interrupted, isIntent, type Context } from "./session.ts";
-import type { Choice, Intent, Node, NodeId } from "./types.ts";
+import type { Choice, Node, NodeId } from "./types.ts";
 import type { Event, Heard, Session, Turn } from "./turn-types.ts";
 
 type Listener = (context: Context, turn: Turn, heard: Heard) => Turn | null;
@@ -167,22 +167,10 @@ function subjectNode({ flows }: Context, heard: Heard): NodeId | null {
   return (isEmpty ? (subject ?? phrase) : (phrase ?? subject)) ?? null;
 }
 
-/** What somebody came for goes before a page of information, and comes back when a danger is over. */
+/** What somebody came for goes before a page of information. */
 function aboutNode(context: Context, heard: Heard): NodeId | null {
-  const { intent } = heard;
-  const named = intent === "info" || intent === "crisis" ? topicNode(context, heard) : null;
-  return named ?? subjectNode(context, heard) ?? besideNode(context, heard);
-}
-
-/** What one can come for; nobody is led to a page or silenced by half a guess. */
-const CAME_FOR: ReadonlySet<Intent> = new Set(["addiction", "debt", "exit", "relative"]);
-
-/** Beside words of danger: what the rest of the text is about, if that is more likely than all else. */
-function besideNode({ flows }: Context, heard: Heard): NodeId | null {
-  const [next] = heard.alternatives;
-  if (heard.intent !== "crisis" || next === undefined || !CAME_FOR.has(next.intent)) return null;
-  const isLikely = next.confidence >= (1 - heard.confidence) / 2;
-  return isLikely ? (flows.interruptions.subjects[next.intent] ?? null) : null;
+  const named = heard.intent === "info" ? topicNode(context, heard) : null;
+  return named ?? subjectNode(context, heard);
 }
 
 function topicNode({ flows }: Context, { intent, topics = [] }: Heard): NodeId | null {

@@ -1,5 +1,8 @@
 // `npm run nlu:report`: how well texts of voices that were never learnt from are understood.
+import { statSync } from "node:fs";
 import { join } from "node:path";
+import { loadLexicon } from "../../src/nlu/lexicon.ts";
+import { loadModel, modelFile } from "../../src/nlu/model.ts";
 import { isDev, readTrainingData } from "../../src/nlu/training-data.ts";
 import { macroF1 } from "../../src/nlu/macro-f1.ts";
 import { loadModels } from "../../src/nlu/models.ts";
@@ -108,4 +111,33 @@ function errors(): void {
   }
 }
 
-for (const part of [corpus, confusion, scores, dangers, calibration, errors]) part();
+/** Each text the median of five, after all were read once: nothing is learnt on the way any more. */
+function speed(): void {
+  for (const { text } of lines) understand(text, models);
+  const times = lines.map(({ text }) => median(Array.from({ length: 5 }, () => timeOf(text))));
+  times.sort((left, right) => left - right);
+  const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
+  const begun = performance.now();
+  const lexicon = loadLexicon(ROOT);
+  const between = performance.now();
+  loadModel(ROOT, lexicon);
+  const [forLexicon, forModel] = [between - begun, performance.now() - between];
+  print(
+    heading("speed on this machine, one thread, warm"),
+    `a text: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`,
+    `loading, the second time: lexicon ${forLexicon.toFixed(0)} ms, model ${forModel.toFixed(0)} ms`,
+    `model: ${(statSync(modelFile(ROOT)).size / 1e6).toFixed(1)} MB`,
+  );
+}
+
+/** In milliseconds. */
+function timeOf(text: string): number {
+  const begun = performance.now();
+  understand(text, models);
+  return performance.now() - begun;
+}
+
+const median = (times: readonly number[]): number =>
+  [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0;
+
+for (const part of [corpus, confusion, scores, dangers, calibration, speed, errors]) part();
