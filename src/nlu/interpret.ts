@@ -46,13 +46,14 @@ export function interpret(raw: string, models: Models): Interpretation {
   const text = normalise(raw, lexicon);
   const rule = matchRule(text, lexicon);
   const isQuestion = raw.includes("?");
-  const classified = careful(classifier.classify(text, isQuestion), text, lexicon);
+  const classified = once(() => careful(classifier.classify(text, isQuestion), text, lexicon));
   const heard = hear(text, isQuestion, classified, models);
   const crisis =
-    heard?.crisis ?? (rule === null ? suspect(text, isQuestion, classified, models) : null);
+    heard?.crisis ?? (rule === null ? suspect(text, isQuestion, classified(), models) : null);
+  const guesses = rule === null ? classified() : named(rule);
   return {
     text,
-    guesses: withCrisis(withRule(classified, rule), crisis, rule),
+    guesses: withCrisis(guesses, crisis, rule),
     command: rule?.command ?? false,
     crisis,
     suspected: heard === null && crisis !== null,
@@ -60,15 +61,21 @@ export function interpret(raw: string, models: Models): Interpretation {
   };
 }
 
+/** Most of what people text is a digit or a "ja", which needs no statistics. */
+function once<T>(workOut: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: workOut() }).value;
+}
+
 /** Danger in the words as they are, or as they would be without the slips of a hand that shakes. */
 function hear(
   text: Tokens,
   isQuestion: boolean,
-  classified: readonly Guess[],
+  classified: () => readonly Guess[],
   models: Models,
 ): Heard | null {
   const found = findCrisis(text, models.lexicon);
-  const crisis = found && believed(found, classified, text, models.lexicon);
+  const crisis = found && believed(found, classified(), text, models.lexicon);
   let heard = crisis && { crisis, text };
   if (crisis?.tier === "certain") return heard;
   for (const reading of models.slips.readings(text)) {
@@ -116,14 +123,11 @@ export function reassured(interpretation: Interpretation): Interpretation {
   return { ...interpretation, guesses, crisis: null, suspected: false };
 }
 
-function withRule(classified: readonly Guess[], rule: Rule | null): readonly Guess[] {
-  if (rule === null) return classified;
-  const { intent, confidence, alternatives = [] } = rule;
-  const named = [{ intent, confidence }, ...alternatives];
-  const rest = classified.filter((guess) => named.every((other) => other.intent !== guess.intent));
-  const left = Math.max(0, 1 - named.reduce((sum, guess) => sum + guess.confidence, 0));
-  return [...named, ...scale(rest, left)];
-}
+/** What a rule says stands alone: nothing else is nearly as likely. */
+const named = ({ intent, confidence, alternatives = [] }: Rule): readonly Guess[] => [
+  { intent, confidence },
+  ...alternatives,
+];
 
 function withCrisis(
   guesses: readonly Guess[],
@@ -132,7 +136,7 @@ function withCrisis(
 ): readonly Guess[] {
   const others = guesses.filter(({ intent }) => intent !== "crisis");
   // Without a danger that was heard, "crisis" is never what a text is about.
-  if (crisis === null) return scale(others, 1);
+  if (crisis === null) return rule === null ? scale(others, 1) : others;
   const isClear =
     rule !== null || (guesses[0]?.intent !== "crisis" && (guesses[0]?.confidence ?? 0) >= CLEAR);
   if (crisis.tier === "possible" && isClear) return guesses;
