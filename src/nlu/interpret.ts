@@ -50,10 +50,9 @@ export function interpret(raw: string, models: Models): Interpretation {
   const heard = hear(text, isQuestion, classified, models);
   const crisis =
     heard?.crisis ?? (rule === null ? suspect(text, isQuestion, classified(), models) : null);
-  const guesses = rule === null ? classified() : named(rule);
   return {
     text,
-    guesses: withCrisis(guesses, crisis, rule),
+    guesses: rule === null ? withCrisis(classified(), crisis, rule) : ruled(rule, crisis),
     command: rule?.command ?? false,
     crisis,
     suspected: heard === null && crisis !== null,
@@ -124,10 +123,11 @@ export function reassured(interpretation: Interpretation): Interpretation {
 }
 
 /** What a rule says stands alone: nothing else is nearly as likely. */
-const named = ({ intent, confidence, alternatives = [] }: Rule): readonly Guess[] => [
-  { intent, confidence },
-  ...alternatives,
-];
+function ruled(rule: Rule, crisis: Crisis | null): readonly Guess[] {
+  const { intent, confidence, alternatives = [] } = rule;
+  const named = [{ intent, confidence }, ...alternatives];
+  return crisis === null ? named : withCrisis(named, crisis, rule);
+}
 
 function withCrisis(
   guesses: readonly Guess[],
@@ -136,7 +136,7 @@ function withCrisis(
 ): readonly Guess[] {
   const others = guesses.filter(({ intent }) => intent !== "crisis");
   // Without a danger that was heard, "crisis" is never what a text is about.
-  if (crisis === null) return rule === null ? scale(others, 1) : others;
+  if (crisis === null) return scale(others, 1);
   const isClear =
     rule !== null || (guesses[0]?.intent !== "crisis" && (guesses[0]?.confidence ?? 0) >= CLEAR);
   if (crisis.tier === "possible" && isClear) return guesses;
