@@ -123,7 +123,7 @@ function changeDue(
   { id }: ConversationRow,
   { set = {}, clear = [] }: NonNullable<Changes["due"]>,
 ): void {
-  for (const kind of clear) dues.clear(id, kind);
+  dues.clear(id, clear);
   for (const [kind, at] of entriesOf(set)) if (at !== undefined) dues.set(id, kind, at);
 }
 

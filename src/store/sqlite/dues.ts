@@ -3,7 +3,7 @@ import type { Prepare } from "./prepare.ts";
 
 export interface Dues {
   set(conversation: ConversationId, kind: DueKind, at: Date): void;
-  clear(conversation: ConversationId, kind: DueKind): void;
+  clear(conversation: ConversationId, kinds: readonly DueKind[]): void;
   /** Oldest first. */
   until(now: Date, limit: number): readonly DueTurn[];
   next(): Date | null;
@@ -18,12 +18,21 @@ export function createDues(prepare: Prepare): Dues {
         conflict.columns(["conversation", "kind"]).doUpdateSet({ at: args.at }),
       ),
   );
-  const clear = prepare((tables, args: { conversation: Buffer; kind: DueKind }) =>
-    tables
-      .deleteFrom("due")
-      .where("conversation", "=", args.conversation)
-      .where("kind", "=", args.kind),
-  );
+  const clearing = new Map<string, { run(args: { conversation: Buffer }): number }>();
+  /** One statement for each combination that is asked for; there are a dozen. */
+  const clear = (kinds: readonly DueKind[]) => {
+    const name = kinds.join();
+    const known =
+      clearing.get(name) ??
+      prepare((tables, args: { conversation: Buffer }) =>
+        tables
+          .deleteFrom("due")
+          .where("conversation", "=", args.conversation)
+          .where("kind", "in", kinds),
+      );
+    clearing.set(name, known);
+    return known;
+  };
   const until = prepare((tables, args: { now: number; limit: number }) =>
     tables
       .selectFrom("due")
@@ -38,7 +47,9 @@ export function createDues(prepare: Prepare): Dues {
 
   return {
     set: (conversation, kind, at) => set.run({ conversation, kind, at: at.getTime() }),
-    clear: (conversation, kind) => clear.run({ conversation, kind }),
+    clear: (conversation, kinds) => {
+      if (kinds.length > 0) clear(kinds).run({ conversation });
+    },
     until: (now, limit) =>
       until
         .all({ now: now.getTime(), limit })
