@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ConversationId, DueKind, DueTurn } from "../store.ts";
 import type { Prepare } from "./prepare.ts";
 
@@ -18,21 +19,13 @@ export function createDues(prepare: Prepare): Dues {
         conflict.columns(["conversation", "kind"]).doUpdateSet({ at: args.at }),
       ),
   );
-  const clearing = new Map<string, { run(args: { conversation: Buffer }): number }>();
-  /** One statement for each combination that is asked for; there are a dozen. */
-  const clear = (kinds: readonly DueKind[]) => {
-    const name = kinds.join();
-    const known =
-      clearing.get(name) ??
-      prepare((tables, args: { conversation: Buffer }) =>
-        tables
-          .deleteFrom("due")
-          .where("conversation", "=", args.conversation)
-          .where("kind", "in", kinds),
-      );
-    clearing.set(name, known);
-    return known;
-  };
+  // A look at the few rows of a conversation, where a list of kinds would be a table to SQLite.
+  const clear = prepare((tables, args: { conversation: Buffer; kinds: string }) =>
+    tables
+      .deleteFrom("due")
+      .where("conversation", "=", args.conversation)
+      .where(sql<number>`instr(${args.kinds}, ',' || kind || ',')`, ">", 0),
+  );
   const until = prepare((tables, args: { now: number; limit: number }) =>
     tables
       .selectFrom("due")
@@ -48,7 +41,7 @@ export function createDues(prepare: Prepare): Dues {
   return {
     set: (conversation, kind, at) => set.run({ conversation, kind, at: at.getTime() }),
     clear: (conversation, kinds) => {
-      if (kinds.length > 0) clear(kinds).run({ conversation });
+      if (kinds.length > 0) clear.run({ conversation, kinds: `,${kinds.join()},` });
     },
     until: (now, limit) =>
       until
