@@ -12,14 +12,15 @@ export async function rawRequest(
 ): Promise<RawRequest | null> {
   const rawBody = await readBody(request);
   if (rawBody === null) return null;
-  const headers = Object.entries(request.headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(", ") : value,
-  ]);
+  const headers: Record<string, string | undefined> = {};
+  for (const name in request.headers) {
+    const value = request.headers[name];
+    headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
   return {
     method: request.method ?? "GET",
     publicUrl: `${publicUrl}${request.originalUrl}`,
-    headers: Object.fromEntries(headers) as RawRequest["headers"],
+    headers,
     rawBody,
   };
 }
