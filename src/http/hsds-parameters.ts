@@ -89,7 +89,7 @@ export function readHsdsQuery(
   text: string,
   allowed: readonly HsdsParameter[],
 ): Result<HsdsQuery, string> {
-  const given = new URLSearchParams(text);
+  const given = new URLSearchParams(`?${text}`); // it takes one question mark for no part of a name
   const names = [...given.keys()];
   if (names.some((name) => !allowed.some((one) => one === name))) return err(knownOnly(allowed));
   const query: Record<string, unknown> = {};

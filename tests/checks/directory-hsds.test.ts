@@ -19,6 +19,8 @@ describe("strictness", () => {
   };
   const id = { type: "string", format: "uuid" };
   write("organization", { id, name: { type: "string" } });
+  write("taxonomy", { id, name: { type: "string" } });
+  write("taxonomy_term", { id, name: { type: "string" } });
   write("service", { id, name: { type: "string" }, organization: { $ref: "organization.json" } });
   const one = { id: "5b0b6a3e-2c0f-4d51-9d0a-7f6e1c8a4b92", name: "One" };
   const two = { id: "2ed6657d-e927-568b-95e1-2665a8aea6a2", name: "Two", organization: one };
