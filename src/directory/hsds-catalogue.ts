@@ -19,7 +19,7 @@ export interface HsdsItem {
   readonly words: readonly string[];
 }
 
-export interface HsdsOrganization extends HsdsItem {
+interface HsdsOrganization extends HsdsItem {
   /** `full` has its services as in a list, this has everything of them. */
   readonly withServices: HsdsObject;
 }

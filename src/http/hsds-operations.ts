@@ -6,7 +6,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import type { HsdsParameter, HsdsQuery } from "./hsds-parameters.ts";
 import { anyOf, DESCRIPTION, official, pageOf } from "./hsds-schemas.ts";
 
-export interface HsdsRequest {
+interface HsdsRequest {
   readonly catalogue: HsdsCatalogue;
   readonly query: HsdsQuery;
   /** What stands for {id} in the path. */
@@ -16,7 +16,7 @@ export interface HsdsRequest {
 }
 
 /** "absent": no such entry, or none that may be shown; nobody can tell which. */
-export type HsdsRefusal = "absent" | { readonly message: string };
+type HsdsRefusal = "absent" | { readonly message: string };
 
 export interface HsdsOperation {
   /** Below /hsds, as OpenAPI writes it. */

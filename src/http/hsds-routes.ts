@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import { createLimiter } from "../chat/site/limiter.ts";
 import { createHsdsCatalogue } from "../directory/hsds-catalogue.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
@@ -43,8 +49,9 @@ export function hsdsRoutes(deps: HsdsRoutesDeps, publicUrl: () => string): Route
   const itself = { path: "/openapi.json", parameters: [] };
   serve(router, itself, () => ok(hsdsOpenApi(HSDS_OPERATIONS, base())));
   router.use("/hsds", (_request, response) => {
-    refuse(response, "NOT_FOUND", "there is nothing here; /hsds names what there is");
+    refuse(response, "NOT_FOUND", "there is nothing here; /hsds/openapi.json names what there is");
   });
+  router.use("/hsds", unreadable);
   return router;
 }
 
@@ -86,6 +93,12 @@ const open: RequestHandler = (_request, response, next) => {
     "Cross-Origin-Resource-Policy": "cross-origin",
   });
   next();
+};
+
+/** "%E0%A4%A": an identifier that cannot be decoded. Express knows a handler of errors by its four parameters. */
+const unreadable: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (error instanceof URIError) refuse(response, "BAD_REQUEST", "write the address in UTF-8");
+  else next(error);
 };
 
 function limit({ clock, random }: HsdsRoutesDeps): RequestHandler {

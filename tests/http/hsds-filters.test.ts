@@ -76,7 +76,7 @@ describe("services", () => {
     ["zelfmoord", "113 Zelfmoordpreventie"],
     ["ZELFMOORD", "113 Zelfmoordpreventie"],
     ["preventie+zelf", "113 Zelfmoordpreventie"],
-    ["coordinatie", null],
+    ["cocaine", "Jellinek Online Zelfhulp"],
     ["moneymule", null],
     ["geldezel", "Fraudehelpdesk"],
   ])("search=%s", async (search, expected) => {

@@ -108,7 +108,7 @@ describe("an entry that is not there and one that may not be shown", () => {
 
   test("an address that cannot be decoded is a bad request", async () => {
     const { status, body } = await world.json("/services/%E0%A4%A");
-    expect([status, body["error"]]).toEqual([400, "BAD_REQUEST"]);
+    expect({ status, body }).toEqual({ status: 400, body: refused("BAD_REQUEST") });
   });
 });
 

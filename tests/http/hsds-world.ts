@@ -14,7 +14,7 @@ export interface HsdsWorld {
   stop(): Promise<void>;
 }
 
-export interface HsdsAnswer {
+interface HsdsAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
