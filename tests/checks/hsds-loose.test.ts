@@ -19,6 +19,7 @@ test.each([
 test.each([
   [opens("24:00"), "/schedules/0/opens_at must be a time of day as HH:MM"],
   [opens("9:00"), "/schedules/0/opens_at must be a time of day as HH:MM"],
+  [opens("109:00"), "/schedules/0/opens_at must be a time of day as HH:MM"],
   [opens("09:60"), "/schedules/0/opens_at must be a time of day as HH:MM"],
   [opens(900), "/schedules/0/opens_at must be a time of day as HH:MM"],
   [opens(null), "/schedules/0/opens_at must be a time of day as HH:MM"],

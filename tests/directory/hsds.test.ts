@@ -77,6 +77,8 @@ describe("the terms of a service", () => {
     expect(codes(entryOf("geldezel"))).toEqual(["exit", "exit_mule"]);
     expect(codes(entryOf("politie"))).toEqual(["report", "crisis", "crisis_violence"]);
     expect(codes(entryOf("ca"))).toEqual(["addiction"]);
+    // Only for whoever worries about somebody that deals.
+    expect(codes(entryOf("mind-hulplijn"))).toContain("exit");
   });
 
   test("are linked to it", () => {
