@@ -3,6 +3,7 @@ import type { HsdsCatalogue, HsdsItem } from "../directory/hsds-catalogue.ts";
 import { hsdsPage } from "../directory/hsds-page.ts";
 import type { HsdsObject } from "../directory/hsds-taxonomy.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { MOST_PER_PAGE, PER_PAGE } from "./hsds-parameters.ts";
 import type { HsdsParameter, HsdsQuery } from "./hsds-parameters.ts";
 import { anyOf, DESCRIPTION, official, pageOf } from "./hsds-schemas.ts";
 
@@ -31,8 +32,6 @@ export interface HsdsOperation {
 
 const PAGED = ["page", "per_page", "format"] as const;
 const TERMS = ["taxonomy_term_id", "taxonomy_id"] as const;
-const PER_PAGE = 50;
-const PER_MINIMAL_PAGE = 100;
 
 /**
  * All that is served under /hsds: the routes and the OpenAPI document are both made from it.
@@ -140,7 +139,7 @@ function list<Item extends HsdsItem>(
   query: HsdsQuery,
   show: (item: Item) => HsdsObject,
 ): Result<unknown, HsdsRefusal> {
-  const usual = query.minimal === true ? PER_MINIMAL_PAGE : PER_PAGE;
+  const usual = query.minimal === true ? MOST_PER_PAGE : PER_PAGE;
   const found = filterHsds(items, query).map(show);
   const page = hsdsPage(found, query.page ?? 1, query.per_page ?? usual);
   return page === null ? err({ message: "page: there are fewer; total_pages says" }) : ok(page);

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { err, ok, type Result } from "../kernel/result.ts";
 
+/** Entries on a page, unless asked otherwise. */
+export const PER_PAGE = 50;
 /** Far more than there are services: one page can hold all. */
-const MOST_PER_PAGE = 100;
+export const MOST_PER_PAGE = 100;
 
 const whole = (most: number) =>
   z
@@ -30,7 +32,7 @@ export const HSDS_PARAMETERS = {
   },
   per_page: {
     schema: whole(MOST_PER_PAGE),
-    description: "How many a page holds. Default: 50; with minimal: 100.",
+    description: `How many a page holds. Default: ${PER_PAGE}; with minimal: ${MOST_PER_PAGE}.`,
     hint: `write a whole number from 1 to ${MOST_PER_PAGE}`,
   },
   format: {

@@ -12,7 +12,7 @@ import type { ConversationDeps } from "../conversation/deps.ts";
 import { ok } from "../kernel/result.ts";
 import { HSDS_OPERATIONS, type HsdsOperation } from "./hsds-operations.ts";
 import { hsdsOpenApi } from "./hsds-openapi.ts";
-import { readHsdsQuery } from "./hsds-parameters.ts";
+import { readHsdsQuery, type HsdsQuery } from "./hsds-parameters.ts";
 
 export interface HsdsRoutesDeps extends Pick<ConversationDeps, "directory" | "clock" | "random"> {
   readonly settings: Pick<ConversationDeps["settings"], "enabledServices">;
@@ -55,10 +55,7 @@ export function hsdsRoutes(deps: HsdsRoutesDeps, publicUrl: () => string): Route
   return router;
 }
 
-type Answer = (
-  query: Parameters<HsdsOperation["answer"]>[0]["query"],
-  id: string,
-) => ReturnType<HsdsOperation["answer"]>;
+type Answer = (query: HsdsQuery, id: string) => ReturnType<HsdsOperation["answer"]>;
 
 /** HEAD is answered as GET is, without the content. */
 function serve(

@@ -79,25 +79,25 @@ function problems(kind: string, entries: readonly HsdsObject[]): readonly unknow
 }
 
 describe.each(LISTS)("/hsds/%s", (name, kind) => {
-  officialTest("every page is what the schemas say, and each entry is on one", async () => {
+  test("each entry is on one page, in the same order whatever the size", async () => {
     const whole = await all(`/${name}`);
-    expect(problems(kind, whole)).toEqual([]);
+    expect(whole.length).toBeGreaterThan(0);
     for (const size of [1, 7, 100]) {
       const paged = await pages(`/${name}?per_page=${size}`);
       expect(paged.flatMap(({ contents }) => contents)).toEqual(whole);
       expect(paged.map(({ page_number }) => page_number)).toEqual(paged.map((_, at) => at + 1));
-      expect(paged.every(({ size: on }) => on <= size)).toBe(true);
+      expect(paged.every((page) => page.size <= size)).toBe(true);
       expect(new Set(paged.map(({ total_items }) => total_items))).toEqual(new Set([whole.length]));
     }
   });
 
-  officialTest("every entry can be had alone, and is what the schemas say", async () => {
+  officialTest("every entry, in the list and alone, is what the schemas say", async () => {
     const whole = await all(`/${name}`);
+    expect(problems(kind, whole)).toEqual([]);
     const alone = (await Promise.all(
       whole.map(({ id }) => get(`/${name}/${String(id)}`)),
     )) as HsdsObject[];
     expect(alone.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
-    expect(alone.length).toBeGreaterThan(0);
     expect(problems(kind, alone)).toEqual([]);
   });
 });
