@@ -22,6 +22,7 @@ import { createRoster } from "./handoff/roster.ts";
 import { createApp } from "./http/app.ts";
 import { channelRoutes } from "./http/channel-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
+import { hsdsRoutes } from "./http/hsds-routes.ts";
 import { phoneRoutes } from "./http/phone-routes.ts";
 import { pooledRandom } from "./kernel/pooled-random.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
@@ -150,6 +151,7 @@ export async function startServer(
     channelRoutes({ conversation, channels, publicUrl, wakeOutbox }),
     [
       healthRoutes(store),
+      hsdsRoutes(conversation, publicUrl),
       counsellors,
       ...(phone === undefined ? [] : [phoneRoutes(phone, fromRoot("src/http/assets"))]),
       ...visitors,
