@@ -46,7 +46,7 @@ export const HSDS_OPERATIONS: readonly HsdsOperation[] = [
     schema: DESCRIPTION,
     answer: ({ base }) =>
       ok({
-        version: "HSDS-3.0",
+        version: "3.0",
         profile: "https://docs.openreferral.org/en/3.0/hsds/api_reference.html",
         openapi_url: `${base}/openapi.json`,
       }),

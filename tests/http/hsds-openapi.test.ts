@@ -38,7 +38,7 @@ const read = async () => Document.parse((await world.json("/openapi.json")).body
 test("the description names the version and where the document is", async () => {
   const { body } = await world.json("");
   expect(body).toEqual({
-    version: "HSDS-3.0",
+    version: "3.0",
     profile: "https://docs.openreferral.org/en/3.0/hsds/api_reference.html",
     openapi_url: "https://uitweg.example.org/hsds/openapi.json",
   });
