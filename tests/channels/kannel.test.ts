@@ -27,6 +27,7 @@ const get = (path: string, query: string): RawRequest => ({
   publicUrl: `${PUBLIC_URL}/channels/kannel/${path}?${query}`,
   headers: {},
   rawBody: Buffer.alloc(0),
+  ip: "127.0.0.1",
 });
 const inbound = (fields: object) =>
   get(

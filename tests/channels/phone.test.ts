@@ -9,6 +9,7 @@ const post = (body: string): RawRequest => ({
   publicUrl: "http://127.0.0.1:3000/channels/phone/inbound",
   headers: {},
   rawBody: Buffer.from(body),
+  ip: "127.0.0.1",
 });
 
 channelContract("phone", createPhoneChannel, {

@@ -24,6 +24,7 @@ export function signed(path: string, fields: Fields): RawRequest {
       "x-twilio-signature": getExpectedTwilioSignature(AUTH_TOKEN, publicUrl, { ...fields }),
     },
     rawBody: formBody(fields),
+    ip: "203.0.113.9",
   };
 }
 
