@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import * as z from "zod";
 import { UitwegError } from "../kernel/errors.ts";
 import { err, ok } from "../kernel/result.ts";
@@ -120,13 +121,16 @@ function readMessage(item: unknown): readonly InboundMessage[] | null {
   const text = typeof message === "string" ? message : message.text;
   return [
     {
-      dedupeKey: JSON.stringify([from.number, to.number, timeUtc, text]),
+      dedupeKey: digest([from.number, to.number, timeUtc, text]),
       from: normaliseNumber(from.number),
       text: sealedText(text ?? ""),
       media: hasMedia(message),
     },
   ];
 }
+
+/** As one word, in which neither number nor text can be read. */
+const digest = (parts: readonly unknown[]): string => hash("sha256", JSON.stringify(parts));
 
 /** An SMS may come with an empty `media`. What has no text at all is something else than a text. */
 function hasMedia(message: z.infer<typeof Message>["message"]): boolean {
