@@ -82,7 +82,7 @@ async function readSent(
 ): Promise<Result<{ readonly providerId?: string }, SendFailure>> {
   const body: unknown = await response.json().catch(() => null);
   const messages = jsonField(body, "messages");
-  const [first]: readonly unknown[] = Array.isArray(messages) ? messages : [];
+  const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
   const code = [jsonField(first, "messageErrorCode"), jsonField(body, "errorCode")].find(isError);
   if (response.ok && code === undefined) return ok({});
   const failure = statusFailure("cm", response.status);

@@ -45,7 +45,7 @@ const CREATE: { readonly [Id in GatewayId]: Create<Gateways[Id]> } = GATEWAYS;
 
 function createGateway<Id extends GatewayId>(
   id: Id,
-  gateways: GatewaySettings,
+  gateways: Pick<GatewaySettings, Id>,
   { publicUrl, fetch }: ChannelSettings,
 ): Channel | undefined {
   const settings: Gateways[Id] | undefined = gateways[id];

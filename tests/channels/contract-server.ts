@@ -116,8 +116,9 @@ export function serverContract(name: string, cases: ChannelCases): void {
       const sent = gateway.asked.map((asked) => decodeURIComponent(asked.url + asked.body));
       for (const ref of [first, second])
         expect(sent.some((asked) => asked.includes(ref))).toBe(true);
-      const tell = async (ref: string, how: Parameters<typeof report>[1]) =>
+      const tell = async (ref: string, how: Parameters<typeof report>[1]) => {
         expect(await post(report(ref, how))).toEqual(YES);
+      };
       for (const how of ["accepted", "delivered", "accepted", "failed", "delivered"] as const) {
         await tell(first, how);
       }
