@@ -70,8 +70,7 @@ export async function startServer(
   const channels = createChannels({
     publicUrl: config.publicUrl ?? "",
     fetch: globalThis.fetch,
-    kannel: config.kannel,
-    twilio: config.twilio,
+    gateways: config,
     web,
     phone,
   });

@@ -8,6 +8,8 @@ export interface RawRequest {
   readonly publicUrl: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly rawBody: Buffer;
+  /** Who called, as far as our own proxies can be believed; "" when the line is gone already. */
+  readonly ip: string;
 }
 
 export interface InboundMessage {
@@ -52,6 +54,8 @@ export interface SendFailure {
 export type RejectedRequest = "signature" | "malformed";
 
 interface Capabilities {
+  /** How many choices it shows as buttons. 0: people answer with the digits in the text. */
+  readonly buttons: number;
   /** It reports what became of a text. Without reports a text stays "sent". */
   readonly deliveryReports: boolean;
   /** It gives each text an id of its own; otherwise only our reference comes back. */
@@ -61,8 +65,8 @@ interface Capabilities {
 }
 
 /**
- * One SMS gateway. A new one is a file beside this, a table of cases in tests, an entry in index.ts,
- * its settings in config.ts, and those passed on in server.ts.
+ * One SMS gateway. A new one is a file beside this, a table of cases in tests, a line in index.ts and
+ * its settings in config-gateways.ts. CONTRIBUTING.md shows how.
  */
 export interface Channel {
   readonly id: string;

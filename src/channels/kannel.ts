@@ -57,7 +57,7 @@ export function createKannel(
   };
   return {
     id: "kannel",
-    capabilities: { deliveryReports: true, returnsId: false, dedupeDays: 7 },
+    capabilities: { buttons: 0, deliveryReports: true, returnsId: false, dedupeDays: 7 },
     inbound: (request) => {
       const query = verified(request);
       return query.ok ? readMessage(query.value) : query;

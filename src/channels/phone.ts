@@ -41,7 +41,7 @@ export function createPhoneChannel(): PhoneChannel {
   };
   return {
     id: "phone",
-    capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+    capabilities: { buttons: 0, deliveryReports: false, returnsId: false, dedupeDays: 7 },
     inbound: readMessage,
     report: () => err("malformed"),
     acknowledge: () => ({ contentType: "application/json", body: "{}" }),

@@ -38,7 +38,7 @@ export function createTwilio(
   };
   return {
     id: "twilio",
-    capabilities: { deliveryReports: true, returnsId: true, dedupeDays: 7 },
+    capabilities: { buttons: 0, deliveryReports: true, returnsId: true, dedupeDays: 7 },
     inbound: (request) => {
       const fields = verified(request);
       return fields.ok ? readMessage(fields.value) : fields;

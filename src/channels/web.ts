@@ -18,7 +18,12 @@ export function createWebChannel(): WebChannel {
   };
   return {
     id: "web",
-    capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+    capabilities: {
+      buttons: Number.POSITIVE_INFINITY, // a page has room for all of them
+      deliveryReports: false,
+      returnsId: false,
+      dedupeDays: 7,
+    },
     // It has no gateway that calls: the page's own routes take the texts.
     inbound: () => err("malformed"),
     report: () => err("malformed"),

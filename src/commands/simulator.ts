@@ -72,7 +72,7 @@ export async function createSimulator(
   };
   const channel = {
     id: options.medium === "web" ? "web" : "chat",
-    capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+    capabilities: { buttons: 0, deliveryReports: false, returnsId: false, dedupeDays: 7 },
   };
 
   const counsellor = createCounsellor(deps);

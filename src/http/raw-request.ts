@@ -7,7 +7,7 @@ const EMPTY = Buffer.alloc(0);
 
 /** The request as it came: signatures are over raw bytes. Null when the body is too large. */
 export async function rawRequest(
-  request: IncomingMessage & { readonly originalUrl: string },
+  request: IncomingMessage & { readonly originalUrl: string; readonly ip?: string | undefined },
   publicUrl: string,
 ): Promise<RawRequest | null> {
   const rawBody = await readBody(request);
@@ -22,6 +22,7 @@ export async function rawRequest(
     publicUrl: `${publicUrl}${request.originalUrl}`,
     headers,
     rawBody,
+    ip: request.ip ?? "",
   };
 }
 

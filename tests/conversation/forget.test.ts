@@ -66,7 +66,7 @@ describe("WIS", () => {
     await start();
     const web = {
       id: "web",
-      capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+      capabilities: { buttons: 0, deliveryReports: false, returnsId: false, dedupeDays: 7 },
     };
     const write = (dedupeKey: string, text: string) =>
       receive(rig.deps, web, {
