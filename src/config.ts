@@ -6,6 +6,8 @@ import type { KannelSettings } from "./channels/kannel.ts";
 import type { OnCallSettings } from "./handoff/on-call.ts";
 import type { TwilioSettings } from "./channels/twilio-api.ts";
 import { UitwegError } from "./kernel/errors.ts";
+import type { Installation } from "./botpress/installation.ts";
+import { readBotpress } from "./config-botpress.ts";
 import { HoursOfDay, teamHours } from "./config-hours.ts";
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -47,6 +49,9 @@ const Env = z.object({
   TWILIO_FROM: z.string().min(1).optional(),
   /** Another address than https://api.twilio.com, for a region or a test. */
   TWILIO_API_URL: z.url().optional(),
+
+  /** A file of the places in Botpress that may call us, mode 0600. Absent: Botpress is off. */
+  UITWEG_BOTPRESS_FILE: z.string().optional(),
 
   /** Who is responsible for this installation and how to reach them: said under PRIVACY. */
   UITWEG_ORGANISATION: z.string().min(2).max(60).optional(),
@@ -102,6 +107,8 @@ export interface Config {
   readonly demo: boolean;
   readonly kannel: KannelSettings | undefined;
   readonly twilio: TwilioSettings | undefined;
+  /** None: Botpress is off. */
+  readonly botpress: readonly Installation[];
   readonly conversation: ConversationSettings;
   readonly site: {
     readonly exitUrl: string;
@@ -120,9 +127,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Env.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
+  const botpress = readBotpress(given["UITWEG_BOTPRESS_FILE"]);
   const faults = [
     ...issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
     ...together(given),
+    ...botpress.faults,
   ];
   if (!parsed.success || faults.length > 0) {
     throw new UitwegError(
@@ -131,7 +140,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       faults,
     );
   }
-  return configOf(parsed.data);
+  return configOf(parsed.data, botpress.installations);
 }
 
 /** In the demonstration nobody is responsible, and it says so. */
@@ -154,7 +163,9 @@ function together(env: Readonly<Record<string, string | undefined>>): string[] {
     if (absent.length === 0 || absent.length === names.length) return [];
     return absent.map((name) => `${name}: is needed too`);
   });
-  const gateway = env["KANNEL_TOKEN"] !== undefined || env["TWILIO_ACCOUNT_SID"] !== undefined;
+  const gateway = ["KANNEL_TOKEN", "TWILIO_ACCOUNT_SID", "UITWEG_BOTPRESS_FILE"].some(
+    (name) => env[name] !== undefined,
+  );
   const needed = (["PUBLIC_URL", "UITWEG_ORGANISATION", "UITWEG_CONTACT"] as const)
     .filter((name) => gateway && env[name] === undefined)
     .map((name) => `${name}: is needed with a gateway`);
@@ -163,10 +174,10 @@ function together(env: Readonly<Record<string, string | undefined>>): string[] {
   return [...groups, ...needed, ...back];
 }
 
-function configOf(env: Env): Config {
+function configOf(env: Env, botpress: readonly Installation[]): Config {
   const kannel = kannelOf(env);
   const twilio = twilioOf(env);
-  const demo = kannel === undefined && twilio === undefined;
+  const demo = kannel === undefined && twilio === undefined && botpress.length === 0;
   return {
     host: env.HOST,
     port: env.PORT,
@@ -177,6 +188,7 @@ function configOf(env: Env): Config {
     demo,
     kannel,
     twilio,
+    botpress,
     conversation: conversationOf(env, demo),
     site: {
       exitUrl: env.UITWEG_EXIT_URL,

@@ -15,17 +15,20 @@ export interface ChannelSettings {
   readonly web?: Channel | undefined;
   /** The simulated phone, in the demonstration only: anybody can write in any number's name. */
   readonly phone?: PhoneChannel | undefined;
+  /** What goes by way of Botpress, for those who installed it. */
+  readonly botpress?: readonly Channel[];
 }
 
 /** The gateways that are set up, by id. Throws UitwegError CONFIG_INVALID. */
 export function createChannels(settings: ChannelSettings): ReadonlyMap<string, Channel> {
-  const { fetch, kannel, twilio, web, phone } = settings;
+  const { fetch, kannel, twilio, web, phone, botpress = [] } = settings;
   const publicUrl = settings.publicUrl.replace(/\/+$/, "");
   const channels = [
     kannel && createKannel(kannel, publicUrl, fetch),
     twilio && createTwilio(twilio, publicUrl, fetch),
     web,
     phone,
+    ...botpress,
   ].filter((channel) => channel !== undefined);
   return new Map(channels.map((channel) => [channel.id, channel]));
 }
