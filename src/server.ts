@@ -90,6 +90,7 @@ export async function startServer(
     ...content,
     keys,
     store,
+    channels,
     settings: config.conversation,
     staff: roster.staff,
     hours: teamHours.of,

@@ -1,3 +1,4 @@
+import type { OutboundExtra } from "../kernel/outbound-extra.ts";
 import type { Address, SealedText } from "../kernel/secret.ts";
 import type { Result } from "../kernel/result.ts";
 
@@ -32,7 +33,7 @@ export interface DeliveryReport {
   readonly code?: string;
 }
 
-export interface OutboundMessage {
+export interface OutboundMessage extends OutboundExtra {
   readonly to: Address;
   readonly text: SealedText;
   /** Ours: 32 hexadecimal digits, the same for every attempt. */
@@ -58,6 +59,13 @@ interface Capabilities {
   readonly returnsId: boolean;
   /** Days for which it may call again with a message we did not acknowledge. */
   readonly dedupeDays: number;
+  /** So many choices it shows as buttons itself; more, or with 0 any, are digits in the text. */
+  readonly buttons: number;
+  /**
+   * At its other end is a bot that hands people over: it is told when somebody has come and when it
+   * goes on itself, and a conversation begins by its word only.
+   */
+  readonly signals: boolean;
 }
 
 /**

@@ -20,11 +20,22 @@ export function close(
 ): Promise<Result<string, Refusal>> {
   return asHolder(deps, who, id, (mine) =>
     ok({
-      ...over(deps, mine, { status: "ended" }, [mine.person.tell("mens:afgesloten")]),
+      ...ended(deps, mine),
       count: ["ended", `outcome:${outcome}`, ...placeOf(outcome, referredTo)],
     }),
   );
 }
+
+/** The conversation is over, and the person knows who goes on: nobody, or the bot they came from. */
+export function ended(deps: HandoffDeps, mine: Mine): Changes {
+  const { handedOver = false } = mine.person.session;
+  return over(deps, mine, { status: "ended" }, [
+    handedOver ? backToOther(mine) : mine.person.tell("mens:afgesloten"),
+  ]);
+}
+
+const backToOther = ({ person }: Mine): NewMessage =>
+  person.tell("overdracht:terug", {}, { type: "stopped" });
 
 const placeOf = (outcome: Outcome, referredTo: string | undefined): readonly string[] =>
   outcome === "referred" && referredTo !== undefined ? [`outcome:referred:${referredTo}`] : [];
@@ -33,7 +44,13 @@ const placeOf = (outcome: Outcome, referredTo: string | undefined): readonly str
 export function block(deps: HandoffDeps, who: Who, id: string): Promise<Result<string, Refusal>> {
   return asHolder(deps, who, id, (mine) =>
     ok({
-      ...over(deps, mine, { status: "optedout", blocked: true, numbersSent: false }, []),
+      ...over(
+        deps,
+        mine,
+        { status: "optedout", blocked: true, numbersSent: false },
+        // Silence is ours alone: the bot that they came from takes them back.
+        mine.person.session.handedOver === true ? [backToOther(mine)] : [],
+      ),
       count: ["outcome:blocked"],
     }),
   );

@@ -2,7 +2,6 @@ import type { Channel, OutboundMessage, SendFailure } from "../channels/channel.
 import { err } from "../kernel/result.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Address, SealedText } from "../kernel/secret.ts";
 import type { OutboxJob, Settlement } from "../store/outbox-store.ts";
 import { backoff } from "./settings.ts";
 import type { OutboxSettings } from "./settings.ts";
@@ -13,7 +12,7 @@ export type Failpoint = (where: "before-send" | "after-send") => void | Promise<
 export interface AttemptTools {
   readonly channels: ReadonlyMap<string, Channel>;
   /** Unseals a job. May throw, when its key is gone. */
-  readonly open: (job: OutboxJob) => { readonly to: Address; readonly text: SealedText };
+  readonly open: (job: OutboxJob) => Omit<OutboundMessage, "ref">;
   /** What the store keeps of a provider's id, so that it cannot be looked up there. */
   readonly hashProvider: (channel: string, providerId: string) => Buffer;
   readonly noteDouble: (job: OutboxJob) => Promise<void>;

@@ -73,6 +73,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     ...content,
     keys,
     store,
+    channels: new Map(),
     settings,
     staff: nobody,
     hours: () => DEFAULT_TEAM_HOURS,

@@ -1,0 +1,176 @@
+import type { Channel } from "../channels/channel.ts";
+import { newSession } from "../dialogue/session.ts";
+import type { Session } from "../dialogue/turn-types.ts";
+import type { CrisisKind } from "../dialogue/types.ts";
+import type { Address } from "../kernel/secret.ts";
+import { contactHashes, dedupeHashes } from "../privacy/pseudonym.ts";
+import type { Sealer } from "../privacy/seal.ts";
+import type { Changes, NewMessage, StoredConversation, TurnState } from "../store/store.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { hearTexts } from "./hear-texts.ts";
+import { openOrCreate, reopen } from "./open.ts";
+
+/** Another bot's person, with what the two of them said. */
+export interface Handover {
+  readonly from: Address;
+  /** The same for every repeat of the same request. */
+  readonly dedupeKey: string;
+  readonly language?: "nl" | "en" | undefined;
+  /** Oldest first. */
+  readonly history: readonly Said[];
+}
+
+export interface Said {
+  readonly from: "client" | "bot";
+  readonly text: string;
+}
+
+type Via = Pick<Channel, "id" | "capabilities">;
+
+/** The other bot forwards nothing before its own request has had its answer. */
+const BEGINS_MS = 2_000;
+/** A counsellor reads no more, and it is nobody's archive. */
+const MOST_TEXTS = 100;
+const MOST_LETTERS = 2_000;
+/** "Ik wil" and "dood" are a danger together, a hundred texts are a subject of their own. */
+const TOGETHER = 3;
+
+/**
+ * Another bot hands somebody over: stored in one durable turn, nothing is sent in it. "exists": it is
+ * here already, or the person does not want us to write; nothing changes. Throws as `receive` does.
+ */
+export async function startHandover(
+  deps: ConversationDeps,
+  channel: Via,
+  handover: Handover,
+): Promise<"started" | "exists"> {
+  const at = deps.clock();
+  const begins = new Date(at.getTime() + BEGINS_MS);
+  const { from, dedupeKey, language = "nl" } = handover;
+  const history = handover.history.slice(-MOST_TEXTS).map(cut);
+  const begun: Session = { ...newSession(), language, greeted: true, handedOver: true };
+  const danger = dangerIn(deps, begun, history);
+  const session = danger === null ? begun : { ...begun, slots: { crisis: danger } };
+  const key = keyOf(deps, channel, from, dedupeHashes(deps.keys, channel.id, dedupeKey));
+  const started = await deps.store.turn(key, (state) => {
+    if (state.duplicate || state.optedOut || !isFree(state)) {
+      return { changes: {}, result: "exists" as const };
+    }
+    const { sealer, create } = openOrCreate(deps, state, { from, language }, at);
+    const changes: Changes = {
+      ...(create === undefined ? {} : { create }),
+      update: {
+        session: sealer.seal("session", JSON.stringify(session)),
+        status: "bot",
+        team: null,
+        priority: null,
+        lastInboundAt: at,
+        endedAt: null,
+      },
+      messages: history.map((said) => messageOf(sealer, said)),
+      // What is left of an earlier time would end this one.
+      withdraw: true,
+      due: { set: { handover: begins }, clear: ["erase"] },
+      count: ["started"],
+    };
+    return { changes, result: "started" as const };
+  });
+  if (started === "started") deps.wakeAt?.(begins);
+  return started;
+}
+
+/**
+ * The other bot has taken the person back: nothing more is sent, and no counsellor has them. Doing it
+ * again, or at the same moment as a counsellor ends it, does nothing. "unknown": never was, or erased.
+ */
+export function stopHandover(
+  deps: ConversationDeps,
+  channel: Via,
+  from: Address,
+): Promise<"stopped" | "unknown"> {
+  const at = deps.clock();
+  return deps.store.turn(keyOf(deps, channel, from, []), (state) => {
+    const { conversation } = state;
+    if (conversation === null) return { changes: {}, result: "unknown" };
+    return {
+      changes: isFree(state) ? {} : stopChanges(deps, conversation, at),
+      result: "stopped",
+    };
+  });
+}
+
+function keyOf({ keys }: ConversationDeps, channel: Via, from: Address, dedupe: readonly Buffer[]) {
+  return {
+    by: "contact",
+    channel: channel.id,
+    contacts: contactHashes(keys, channel.id, from),
+    dedupe,
+    dedupeDays: channel.capabilities.dedupeDays,
+  } as const;
+}
+
+/** Not with us, or not any more. */
+const isFree = ({ conversation }: TurnState): boolean =>
+  conversation === null || conversation.status === "ended" || conversation.status === "optedout";
+
+const cut = ({ from, text }: Said): Said => ({
+  from,
+  text: text.slice(0, MOST_LETTERS),
+});
+
+/** Each of the client's texts with the few before it; the newest danger, a certain one first. */
+function dangerIn(
+  deps: ConversationDeps,
+  session: Session,
+  history: readonly Said[],
+): CrisisKind | null {
+  const texts = history.filter(({ from }) => from === "client").map(({ text }) => text);
+  const dangers = texts
+    .map((_, index) => {
+      const some = texts.slice(Math.max(0, index + 1 - TOGETHER), index + 1);
+      return hearTexts(deps, session, some).heard;
+    })
+    .filter(({ crisis, crisisKind }) => crisis !== null && crisisKind !== null)
+    .reverse();
+  const found = dangers.find(({ crisis }) => crisis === "certain") ?? dangers[0];
+  return found?.crisisKind ?? null;
+}
+
+function messageOf(sealer: Sealer, { from, text }: Said): NewMessage {
+  const body = sealer.seal("text", text);
+  return from === "client"
+    ? { direction: "in", kind: "client", body }
+    : { direction: "out", kind: "bot", body, sentElsewhere: true };
+}
+
+function stopChanges(deps: ConversationDeps, stored: StoredConversation, at: Date): Changes {
+  const { session, sealer } = reopen(deps, stored);
+  const left = { node: null, asked: [], team: null, resume: null, referral: null } as const;
+  return {
+    update: {
+      session: sealer.seal("session", JSON.stringify({ ...session, ...left, status: "ended" })),
+      status: "ended",
+      team: null,
+      priority: null,
+      epoch: stored.epoch + 1,
+      endedAt: at,
+    },
+    handoff: null,
+    withdraw: true,
+    due: {
+      clear: [
+        "answer",
+        "handover",
+        "remind",
+        "close",
+        "timeout",
+        "callback",
+        "alarm",
+        "lease",
+        "oncall",
+      ],
+      set: { erase: new Date(at.getTime() + deps.settings.eraseAfter) },
+    },
+    count: ["ended"],
+  };
+}
