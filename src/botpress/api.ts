@@ -6,7 +6,7 @@ import type { Installation } from "./installation.ts";
 
 type Answer<T> = Promise<Result<T, SendFailure>>;
 
-export interface NewMessage {
+interface NewMessage {
   readonly conversation: string;
   readonly user: string;
   readonly type: "text" | "choice";

@@ -2,10 +2,9 @@ import { Bot } from "@botpress/sdk";
 import { botpressAddress } from "./address.ts";
 import type { BotpressDeps, Failed } from "./deps.ts";
 import { hear } from "./hear.ts";
-import type { BotInstallation } from "./installation.ts";
+import { CHANNELS, type BotInstallation } from "./installation.ts";
 import { Refused } from "./refused.ts";
-
-export const BOT_CHANNEL = "botpress";
+import type { Payload } from "./requests.ts";
 
 /** Our flows on the channels of a bot at Botpress: all it does is pass on what people write. */
 export function createBot(deps: BotpressDeps, installation: BotInstallation, failed: Failed): Bot {
@@ -18,11 +17,11 @@ export function createBot(deps: BotpressDeps, installation: BotInstallation, fai
       }
       if (message.direction === "outgoing") return;
       const to = { installation: installation.name, conversation: conversation.id };
-      await hear(deps.conversation, deps.channel(BOT_CHANNEL), {
+      await hear(deps.conversation, deps.channel(CHANNELS.bot), {
         from: botpressAddress(to, user.id),
         id: message.id,
         type: message.type,
-        payload: message.payload,
+        payload: message.payload as Payload,
       });
     }, undefined),
   );

@@ -2,13 +2,13 @@ import type { Channel, OutboundMessage, SendFailure } from "../channels/channel.
 import { err, ok, type Result } from "../kernel/result.ts";
 import { readBotpressAddress } from "./address.ts";
 import { createBotpressApi, type BotpressApi } from "./api.ts";
-import type { Installation } from "./installation.ts";
+import { CHANNELS, type Installation } from "./installation.ts";
 import { raiseSignal, signalIsRaised } from "./signals.ts";
 
 /** Botpress shows this many choices as buttons in every channel that has them. */
 const MOST_BUTTONS = 10;
 /** Whom texts to a handed-over person come from: who of us it is, the text itself says. */
-export const AGENT = "Uitweg";
+const AGENT = "Uitweg";
 
 interface Line {
   readonly installation: Installation;
@@ -21,10 +21,10 @@ export function createBotpressChannels(
   fetch: typeof globalThis.fetch,
 ): readonly Channel[] {
   const kinds = [
-    { kind: "hitl", id: "botpress-hitl", buttons: 0, signals: true },
-    { kind: "bot", id: "botpress", buttons: MOST_BUTTONS, signals: false },
+    { kind: "hitl", buttons: 0, signals: true },
+    { kind: "bot", buttons: MOST_BUTTONS, signals: false },
   ] as const;
-  return kinds.flatMap(({ kind, id, buttons, signals }) => {
+  return kinds.flatMap(({ kind, buttons, signals }) => {
     const lines = new Map(
       installations
         .filter((one) => one.kind === kind)
@@ -33,7 +33,7 @@ export function createBotpressChannels(
           { installation, api: createBotpressApi(installation, fetch) },
         ]),
     );
-    return lines.size === 0 ? [] : [createChannel(id, lines, { buttons, signals })];
+    return lines.size === 0 ? [] : [createChannel(CHANNELS[kind], lines, { buttons, signals })];
   });
 }
 

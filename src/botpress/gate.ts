@@ -19,7 +19,11 @@ export function installationOf(
   kind: Installation["kind"],
   secret: string,
 ): Installation | undefined {
-  return installations.filter((one) => one.kind === kind && sameSecret(secret, one.secret))[0];
+  let found: Installation | undefined;
+  for (const one of installations) {
+    if (sameSecret(secret, one.secret) && one.kind === kind) found = one;
+  }
+  return found;
 }
 
 /**
@@ -33,7 +37,7 @@ export async function passGate(
   request: RawRequest,
 ): Promise<GateAnswer> {
   try {
-    check(installation, request.headers);
+    check(installation, request);
     const operation = request.headers["x-bp-operation"] ?? "";
     const body = request.rawBody.toString("utf8");
     if (!isWanted(installation, request.headers, operation, body)) return DONE;
@@ -73,13 +77,13 @@ const HITL_HEADERS = [
 ] as const;
 const BOT_HEADERS = ["x-bot-id", "x-bp-operation", "x-bp-type", "x-bp-configuration"] as const;
 
-function check(installation: Installation, headers: Headers): void {
+function check(installation: Installation, { method, headers }: RawRequest): void {
   const needed = installation.kind === "hitl" ? HITL_HEADERS : BOT_HEADERS;
   const bare = needed.some((name) => (headers[name] ?? "") === "");
   const configuration = Key.safeParse(
     json(Buffer.from(headers["x-bp-configuration"] ?? "", "base64").toString("utf8")),
   );
-  if (bare || !configuration.success) throw new Refused("BAD_REQUEST");
+  if (method !== "POST" || bare || !configuration.success) throw new Refused("BAD_REQUEST");
   const own =
     headers["x-bot-id"] === installation.botId &&
     (installation.kind === "bot" || headers["x-integration-id"] === installation.integrationId);

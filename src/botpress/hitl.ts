@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Integration } from "@botpress/sdk";
 import type { SendFailure } from "../channels/channel.ts";
 import { startHandover, stopHandover } from "../conversation/handover.ts";
@@ -5,12 +6,11 @@ import type { Result } from "../kernel/result.ts";
 import { botpressAddress } from "./address.ts";
 import type { BotpressDeps, Failed } from "./deps.ts";
 import { hear } from "./hear.ts";
-import type { HitlInstallation } from "./installation.ts";
+import { CHANNELS, type HitlInstallation } from "./installation.ts";
 import { Refused } from "./refused.ts";
 import type { HitlAction, Payload } from "./requests.ts";
 import { textOf } from "./text-of.ts";
 
-export const HITL_CHANNEL = "botpress-hitl";
 /** What Botpress gets to see in the place of a name. */
 const PSEUDONYM = "Bezoeker";
 /** For what we ask of Botpress while it waits for us, all together. */
@@ -23,11 +23,11 @@ interface Hitl {
   name: "uitweg";
   version: string;
   configuration: { key: string };
-  configurations: Record<never, never>;
+  configurations: Record<string, never>;
   actions: {
     createUser: { input: Input<"createUser">; output: { userId: string } };
     startHitl: { input: Input<"startHitl">; output: { conversationId: string } };
-    stopHitl: { input: Input<"stopHitl">; output: Record<never, never> };
+    stopHitl: { input: Input<"stopHitl">; output: Record<string, never> };
   };
   channels: {
     hitl: {
@@ -37,9 +37,9 @@ interface Hitl {
     };
   };
   events: Record<"hitlAssigned" | "hitlStopped", Record<string, string>>;
-  states: Record<never, never>;
+  states: Record<string, never>;
   user: { tags: { agent: string } };
-  entities: Record<never, never>;
+  entities: Record<string, never>;
 }
 
 type Heard = (said: {
@@ -64,7 +64,7 @@ export function createHitl(
 ): Integration<Hitl> {
   const { conversation: talk } = deps;
   const api = deps.api(installation);
-  const channel = deps.channel(HITL_CHANNEL);
+  const channel = deps.channel(CHANNELS.hitl);
   const personIn = (conversation: string) =>
     botpressAddress({ installation: installation.name, conversation });
   const heard: Heard = async ({ ctx, user, conversation, message, type, payload }) => {
@@ -89,6 +89,8 @@ export function createHitl(
             const conversationId = taken(await api.conversationOf(input.userId, patience()));
             await startHandover(talk, channel, {
               from: personIn(conversationId),
+              // Botpress does not number its requests: a repeat finds the person here already.
+              dedupeKey: randomUUID(),
               history: historyOf(input),
             });
             return { conversationId };

@@ -29,3 +29,6 @@ export interface BotInstallation extends Common {
 
 /** One place in Botpress that may call us, and how we call back. */
 export type Installation = HitlInstallation | BotInstallation;
+
+/** The channel of ours that each kind is. */
+export const CHANNELS = { hitl: "botpress-hitl", bot: "botpress" } as const;

@@ -34,17 +34,17 @@ export async function botpressRoutes(deps: BotpressRoutesDeps): Promise<readonly
   ] as const) {
     router.all(`/botpress/${path}/:secret`, async (request, response) => {
       const installation = installationOf(installations, kind, request.params.secret);
-      if (installation === undefined) return refuse(response, 404, "NOT_FOUND");
-      if (request.method !== "POST") return refuse(response, 405, "BAD_REQUEST");
-      const raw = await rawRequest(request, "");
-      if (raw === null) {
-        response.set("Connection", "close");
-        return refuse(response, 413, "TOO_LARGE");
+      const raw = installation === undefined ? null : await rawRequest(request, "");
+      if (installation === undefined) {
+        refuse(response, 404, "NOT_FOUND");
+      } else if (raw === null) {
+        refuse(response.set("Connection", "close"), 413, "TOO_LARGE");
+      } else {
+        const { status, body } = await passGate(gateDeps, installation, raw);
+        deps.wakeOutbox();
+        if (status === 503) response.set("Retry-After", "5");
+        response.status(status).type("json").send(body);
       }
-      const { status, body } = await passGate(gateDeps, installation, raw);
-      deps.wakeOutbox();
-      if (status === 503) response.set("Retry-After", "5");
-      response.status(status).type("json").send(body);
     });
   }
   return [router];
