@@ -42,7 +42,7 @@ export interface Cloud {
   readonly violations: readonly string[];
   readonly calls: readonly Call[];
   /** Texts and events that came while no hand-off was active: Botpress drops those silently. */
-  readonly dropped: readonly string[];
+  readonly dropped: string[];
   /** From now on; null: all is well. Only for operations that `of` names, if it does. */
   trouble(what: Trouble | null, of?: string): void;
   /** Asks the API as the other bot's code does, and throws when it refuses. */
