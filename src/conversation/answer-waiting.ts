@@ -31,7 +31,7 @@ export function answerWaiting(
   if (said.events.some((event) => event.type === "erased")) {
     const to = address(sealer.open("address", stored.address));
     return {
-      changes: eraseChanges(deps, { reply: said, before: open, address: to, channel, at, state }),
+      changes: eraseChanges(deps, { reply: said, before: open, address: to, channel, at }),
       result: said,
     };
   }

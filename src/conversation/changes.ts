@@ -34,7 +34,7 @@ export function changesOf(
 ): Changes {
   const { session, events } = reply;
   const handoff = handoffOf(reply, state, at);
-  const stops = stopped(session, state, session.status);
+  const stops = stopped(session, session.status);
   const said = reply.parts.filter((part) => part.type === "message");
   const outbound = said.map((part, index) =>
     outboundMessage(
@@ -60,7 +60,7 @@ export function changesOf(
   };
 }
 
-interface Erasure extends Omit<Outcome, "sealer"> {
+interface Erasure extends Omit<Outcome, "sealer" | "state"> {
   readonly address: Address;
   /** The session that goes. */
   readonly before: Session;
@@ -72,7 +72,7 @@ interface Erasure extends Omit<Outcome, "sealer"> {
  */
 export function eraseChanges(
   deps: ConversationDeps,
-  { reply, before, address, channel, at, state }: Erasure,
+  { reply, before, address, channel, at }: Erasure,
 ): Changes {
   const count = countsOf(reply.events);
   const confirmation = reply.parts.find((part) => part.type === "message");
@@ -90,7 +90,7 @@ export function eraseChanges(
           deps,
           { sealer, channel, at },
           confirmation,
-          stopped(before, state, "ended"),
+          stopped(before, "ended"),
         ),
         until: new Date(at.getTime() + FAREWELL_MS),
       },

@@ -53,7 +53,7 @@ export async function startHandover(
   const session = danger === null ? begun : { ...begun, slots: { crisis: danger } };
   const key = keyOf(deps, channel, from, dedupeHashes(deps.keys, channel.id, dedupeKey));
   const started = await deps.store.turn(key, (state) => {
-    if (state.duplicate || state.optedOut || !isFree(state)) {
+    if (state.duplicate || !mayStart(state)) {
       return { changes: {}, result: "exists" as const };
     }
     const { sealer, create } = openOrCreate(deps, state, { from, language }, at);
@@ -93,7 +93,7 @@ export function stopHandover(
     const { conversation } = state;
     if (conversation === null) return { changes: {}, result: "unknown" };
     return {
-      changes: isFree(state) ? {} : stopChanges(deps, conversation, at),
+      changes: isOver(conversation) ? {} : stopChanges(deps, conversation, at),
       result: "stopped",
     };
   });
@@ -109,9 +109,12 @@ function keyOf({ keys }: ConversationDeps, channel: Via, from: Address, dedupe: 
   } as const;
 }
 
-/** Not with us, or not any more. */
-const isFree = ({ conversation }: TurnState): boolean =>
-  conversation === null || conversation.status === "ended" || conversation.status === "optedout";
+/** Nobody is handed over to who has them, nor who wants no texts of ours or may not write to us. */
+const mayStart = ({ conversation, optedOut }: TurnState): boolean =>
+  !optedOut && (conversation === null || conversation.status === "ended");
+
+const isOver = ({ status }: StoredConversation): boolean =>
+  status === "ended" || status === "optedout";
 
 const cut = ({ from, text }: Said): Said => ({
   from,

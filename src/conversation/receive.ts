@@ -89,7 +89,6 @@ function answer(deps: ConversationDeps, arrival: Arrival): Decision<Received> {
         address: message.from,
         channel,
         at,
-        state,
       }),
       result,
     };

@@ -1,15 +1,11 @@
 import type { Session, Status } from "../dialogue/turn-types.ts";
 import type { Signal } from "../kernel/outbound-extra.ts";
-import type { TurnState } from "../store/store.ts";
 
-const isOver = (status: Status | undefined): boolean => status === "ended" || status === "optedout";
-
-/** What the bot that handed somebody over must know of a turn: from its last text on it goes on itself. */
-export function stopped(
-  { handedOver }: Session,
-  { conversation }: TurnState,
-  after: Status,
-): Signal | undefined {
-  const ends = isOver(after) && !isOver(conversation?.status);
-  return handedOver === true && ends ? { type: "stopped" } : undefined;
+/**
+ * What the bot that handed somebody over must know of the last text of a turn: from here on it goes on
+ * itself. A late text has it too: an earlier one may have been withdrawn before it left.
+ */
+export function stopped({ handedOver }: Session, after: Status): Signal | undefined {
+  const isOver = after === "ended" || after === "optedout";
+  return handedOver === true && isOver ? { type: "stopped" } : undefined;
 }

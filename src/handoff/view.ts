@@ -104,9 +104,12 @@ function lineOf(
   return { seq, from, at, delivery, text: sealer.open("text", body) };
 }
 
+/** Flows that lead to a subject or a human, and are none. */
+const ABOUT_NOTHING: ReadonlySet<string> = new Set(["welkom", "mens", "anders", "overdracht"]);
+
 function summaryOf({ trail, node, slots, referral }: Session): Summary {
   const passed = [...trail, ...(node === null ? [] : [node])].map(flowName);
-  const topics = passed.filter((flow) => flow !== "welkom" && flow !== "mens" && flow !== "anders");
+  const topics = passed.filter((flow) => !ABOUT_NOTHING.has(flow));
   return {
     topics: [...new Set(topics)],
     slots,
