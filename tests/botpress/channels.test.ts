@@ -16,15 +16,20 @@ afterEach(async () => {
 async function hitl(): Promise<{ readonly channel: Channel; readonly conversation: string }> {
   cloud = await startCloud(registered(HITL));
   open.push(cloud);
-  const [channel] = createBotpressChannels([{ ...HITL, apiUrl: cloud.url }], fetch);
-  return { channel: channel as Channel, conversation: converse("uitweg", "hitl") };
+  const channels = createBotpressChannels([{ ...HITL, apiUrl: cloud.url }], fetch);
+  return { channel: only(channels), conversation: converse("uitweg", "hitl") };
 }
 
 async function bot(refusesChoices = false): Promise<Awaited<ReturnType<typeof hitl>>> {
   cloud = await startCloud(registered(BOT), { refusesChoices });
   open.push(cloud);
-  const [channel] = createBotpressChannels([{ ...BOT, apiUrl: cloud.url }], fetch);
-  return { channel: channel as Channel, conversation: converse("webchat", "channel") };
+  const channels = createBotpressChannels([{ ...BOT, apiUrl: cloud.url }], fetch);
+  return { channel: only(channels), conversation: converse("webchat", "channel") };
+}
+
+function only([channel]: readonly Channel[]): Channel {
+  if (channel === undefined) throw new Error("no channel");
+  return channel;
 }
 
 function converse(integration: string, channel: string): string {

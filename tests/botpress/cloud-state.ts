@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 type Tags = Readonly<Record<string, string>>;
 type Payload = Readonly<Record<string, unknown>>;
 
-export interface User {
+interface User {
   readonly id: string;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -32,7 +32,7 @@ export interface Message {
   readonly tags: Tags;
 }
 
-export interface Event {
+interface Event {
   readonly id: string;
   readonly createdAt: string;
   readonly type: string;

@@ -8,16 +8,15 @@ import { createOperations } from "./operations.ts";
 import { botpressOpenapi } from "./openapi.ts";
 
 /** How the API answers instead of doing what it is asked; "after": it has done it, and says nothing. */
-export type Trouble =
+type Trouble =
   | { readonly status: number; readonly retryAfter?: number }
   | "nonsense"
   | "hang"
   | "reset"
   | "after";
 
-export interface Call {
+interface Call {
   readonly operation: string;
-  readonly as: "hitl" | "bot";
   readonly body: unknown;
 }
 
@@ -76,6 +75,7 @@ export async function startCloud(
     if (fault !== null) violations.push(fault);
     return fault === null;
   };
+  const parts = { state, registered, post, note, dropped, refusesChoices };
   const backend = new OpenAPIBackend({
     definition: botpressOpenapi(),
     validate: true,
@@ -87,7 +87,7 @@ export async function startCloud(
     },
   });
   backend.register({
-    ...createOperations({ state, registered, post, note, dropped, refusesChoices }),
+    ...createOperations({ ...parts, active: new Set() }),
     validationFail: (context: Context) => {
       note(`${nameOf(context)}: ${JSON.stringify(context.validation.errors)}`);
       return { status: 400, body: problem(400, "InvalidPayload") };
@@ -111,25 +111,22 @@ export async function startCloud(
   });
   await backend.init();
 
+  const troubleFor = (operation: string): Trouble | null =>
+    wrong !== null && (wrong.of ?? operation) === operation ? wrong.what : null;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method = "", url = "", headers } = request;
-    const text = await readText(request);
-    const body: unknown = text === "" ? undefined : JSON.parse(text);
-    const [path = "", query = ""] = url.split("?");
-    const asked = { method, path, query, headers: headers as Record<string, string>, body };
+    const asked = await readAsked(request);
     const operation = backend.matchOperation(asked)?.operationId ?? "none";
-    const as = headers["x-integration-id"] === undefined ? "bot" : "hitl";
-    const inner = headers["x-by"] === "the-other-bot";
-    if (!inner) calls.push({ operation, as, body });
-    if (headers.authorization !== `Bearer ${registered.token}`) {
-      note("wrong token");
-      return send(response, { status: 401, body: problem(401, "Unauthorized") });
+    const inner = request.headers["x-by"] === "the-other-bot";
+    if (!inner) calls.push({ operation, body: asked.body });
+    if (request.headers.authorization !== `Bearer ${registered.token}`) note("wrong token");
+    const trouble = inner ? null : troubleFor(operation);
+    if (trouble !== null && trouble !== "after") {
+      fail(response, trouble);
+      return;
     }
-    const hit =
-      !inner && wrong !== null && (wrong.of ?? operation) === operation ? wrong.what : null;
-    if (hit !== null && hit !== "after") return fail(response, hit);
     const answer = (await backend.handleRequest(asked)) as Answer;
-    return hit === "after" ? void response.destroy() : send(response, answer);
+    if (trouble === "after") response.destroy();
+    else send(response, answer);
   };
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -182,10 +179,14 @@ export function headersFor(registered: Registered, operation: string): Record<st
 
 const nameOf = ({ operation }: Context): string => operation.operationId ?? "none";
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readAsked(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  const text = Buffer.concat(chunks).toString("utf8");
+  const { method = "", url = "", headers } = request;
+  const [path = "", query = ""] = url.split("?");
+  const body: unknown = text === "" ? undefined : JSON.parse(text);
+  return { method, path, query, headers: headers as Record<string, string>, body };
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {

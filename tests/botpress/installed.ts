@@ -4,8 +4,8 @@ import type { Registered } from "./cloud.ts";
 const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
 
 /** Botpress' ids are 28 to 36 letters long. */
-export const BOT_ID = id(1);
-export const OWN_BOT_ID = id(2);
+const BOT_ID = id(1);
+const OWN_BOT_ID = id(2);
 
 export const HITL = {
   kind: "hitl",
