@@ -1,7 +1,7 @@
 import type { Priority, Team } from "../dialogue/types.ts";
 import type { HandoffRow } from "../store/handoff-store.ts";
 import type { HandoffDeps } from "./deps.ts";
-import { mediumOf } from "./medium.ts";
+import { mediumOf, viaOf } from "./medium.ts";
 import type { Entry } from "./types.ts";
 
 /** Who waits in these teams' queues: urgent first, then who waits longest. */
@@ -42,6 +42,7 @@ export function toEntry(row: HandoffRow): Entry {
     id,
     label: id.slice(-LABEL).toUpperCase(),
     medium: mediumOf(row.channel),
+    via: viaOf(row.channel),
     team: row.team,
     priority: row.priority,
     since: row.since,

@@ -37,6 +37,7 @@ export async function view(
   ]);
   return ok({
     ...toEntry({ ...row, unanswered: messages.at(-1)?.direction === "in" }),
+    handedOver: person.session.handedOver === true,
     summary: row.consent === "transcript" ? summaryOf(person.session) : null,
     lines: messages
       .filter(({ seq }) => seq >= firstOf(row))
