@@ -8,12 +8,12 @@ import { orderedId } from "../kernel/ordered-id.ts";
 import type { OutboundExtra, Signal } from "../kernel/outbound-extra.ts";
 import type { Address } from "../kernel/secret.ts";
 import { countsOf } from "./counts.ts";
-import { handoffDue, handoffOf, priorityOf } from "./handoff-changes.ts";
+import { handoffDue, handoffOf, priorityOf, type Due } from "./handoff-changes.ts";
 import type { ConversationDeps } from "./deps.ts";
 import type { Reply } from "./reply.ts";
 import type { ReplyMessage } from "./reply-part.ts";
 import { shownChoices } from "./shown-choices.ts";
-import { stopped } from "./stopped.ts";
+import { numbersBefore, stopped } from "./stopped.ts";
 
 /** A farewell that cannot be sent is forgotten after an hour. */
 const FAREWELL_MS = 3_600_000;
@@ -34,8 +34,10 @@ export function changesOf(
 ): Changes {
   const { session, events } = reply;
   const handoff = handoffOf(reply, state, at);
+  const due = dueOf(deps, reply, channel, at, state);
   const stops = stopped(session, session.status);
   const said = reply.parts.filter((part) => part.type === "message");
+  const owed = numbersBefore(deps, session, state, at);
   const outbound = said.map((part, index) =>
     outboundMessage(
       deps,
@@ -52,8 +54,8 @@ export function changesOf(
       ...priorityOf(reply, state),
       endedAt: session.status === "ended" || session.status === "optedout" ? at : null,
     },
-    messages: outbound,
-    due: dueOf(deps, reply, channel, at, state),
+    messages: [...owed.messages, ...outbound],
+    due: { ...due, clear: [...due.clear, ...owed.clear] },
     ...(handoff === undefined ? {} : { handoff }),
     ...optOutOf(events),
     count: countsOf(events),
@@ -136,7 +138,7 @@ function dueOf(
   channel: string,
   at: Date,
   state: TurnState,
-): Changes["due"] & object {
+): Due {
   const { session, events } = reply;
   const silence = silenceOf(deps, session, channel);
   const opens = events.some((event) => event.type === "handed_off" && event.mode === "callback")

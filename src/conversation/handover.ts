@@ -1,13 +1,12 @@
 import type { Channel } from "../channels/channel.ts";
 import { newSession } from "../dialogue/session.ts";
 import type { Session } from "../dialogue/turn-types.ts";
-import type { CrisisKind } from "../dialogue/types.ts";
 import type { Address } from "../kernel/secret.ts";
 import { contactHashes, dedupeHashes } from "../privacy/pseudonym.ts";
 import type { Sealer } from "../privacy/seal.ts";
 import type { Changes, NewMessage, StoredConversation, TurnState } from "../store/store.ts";
 import type { ConversationDeps } from "./deps.ts";
-import { hearTexts } from "./hear-texts.ts";
+import { hearHistory } from "./hear-history.ts";
 import { openOrCreate, reopen } from "./open.ts";
 
 /** Another bot's person, with what the two of them said. */
@@ -32,8 +31,6 @@ const BEGINS_MS = 2_000;
 /** A counsellor reads no more, and it is nobody's archive. */
 const MOST_TEXTS = 100;
 const MOST_LETTERS = 2_000;
-/** "Ik wil" and "dood" are a danger together, a hundred texts are a subject of their own. */
-const TOGETHER = 3;
 
 /**
  * Another bot hands somebody over: stored in one durable turn, nothing is sent in it. "exists": it is
@@ -46,11 +43,17 @@ export async function startHandover(
 ): Promise<"started" | "exists"> {
   const at = deps.clock();
   const begins = new Date(at.getTime() + BEGINS_MS);
-  const { from, dedupeKey, language = "nl" } = handover;
+  const { from, dedupeKey } = handover;
   const history = handover.history.slice(-MOST_TEXTS).map(cut);
-  const begun: Session = { ...newSession(), language, greeted: true, handedOver: true };
-  const danger = dangerIn(deps, begun, history);
-  const session = danger === null ? begun : { ...begun, slots: { crisis: danger } };
+  const said = history.filter((each) => each.from === "client").map(({ text }) => text);
+  const { danger, language } = await hearHistory(deps, said, handover.language ?? "nl");
+  const session: Session = {
+    ...newSession(),
+    language,
+    greeted: true,
+    handedOver: true,
+    slots: danger === null ? {} : { crisis: danger },
+  };
   const key = keyOf(deps, channel, from, dedupeHashes(deps.keys, channel.id, dedupeKey));
   const started = await deps.store.turn(key, (state) => {
     if (state.duplicate || !mayStart(state)) {
@@ -120,24 +123,6 @@ const cut = ({ from, text }: Said): Said => ({
   from,
   text: text.slice(0, MOST_LETTERS),
 });
-
-/** Each of the client's texts with the few before it; the newest danger, a certain one first. */
-function dangerIn(
-  deps: ConversationDeps,
-  session: Session,
-  history: readonly Said[],
-): CrisisKind | null {
-  const texts = history.filter(({ from }) => from === "client").map(({ text }) => text);
-  const dangers = texts
-    .map((_, index) => {
-      const some = texts.slice(Math.max(0, index + 1 - TOGETHER), index + 1);
-      return hearTexts(deps, session, some).heard;
-    })
-    .filter(({ crisis, crisisKind }) => crisis !== null && crisisKind !== null)
-    .reverse();
-  const found = dangers.find(({ crisis }) => crisis === "certain") ?? dangers[0];
-  return found?.crisisKind ?? null;
-}
 
 function messageOf(sealer: Sealer, { from, text }: Said): NewMessage {
   const body = sealer.seal("text", text);

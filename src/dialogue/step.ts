@@ -135,7 +135,9 @@ function afterSilence(
         ? flows.interruptions.handed_over.close
         : flows.interruptions.silence.close;
     case "callback":
-      return status === "waiting" ? flows.interruptions.silence.callback : undefined;
+      return status === "waiting" && handedOver !== true
+        ? flows.interruptions.silence.callback
+        : undefined;
     case "timeout":
       return nodeOf(flows, open).timeout?.goto;
   }

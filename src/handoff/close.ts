@@ -34,8 +34,11 @@ export function ended(deps: HandoffDeps, mine: Mine): Changes {
   ]);
 }
 
-const backToOther = ({ person }: Mine): NewMessage =>
-  person.tell("overdracht:terug", {}, { type: "stopped" });
+/** After numbers that are owed, not beside them: who was told to go on drops what comes later. */
+function backToOther(mine: Mine): NewMessage {
+  const text = mine.person.tell("overdracht:terug", {}, { type: "stopped" });
+  return owedNumbers(mine).messages.length === 0 ? text : { ...text, kind: "crisis" };
+}
 
 const placeOf = (outcome: Outcome, referredTo: string | undefined): readonly string[] =>
   outcome === "referred" && referredTo !== undefined ? [`outcome:referred:${referredTo}`] : [];

@@ -89,9 +89,10 @@ export const GOOD: Flows = {
     overdracht: flow("overdracht", {
       start: {
         say: ["nummers_rij"],
-        ask: [{ id: "klaar", goto: "welkom.einde" }],
+        ask: [{ id: "klaar", goto: "overdracht.klaar" }],
         no_match: { goto: "overdracht.start" },
       },
+      klaar: { say: ["nummers_klaar"], end: true },
     }),
     anders: flow("anders", {
       gok: {

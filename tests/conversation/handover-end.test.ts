@@ -88,9 +88,20 @@ describe("the other bot is told to go on, with the last text", () => {
     const id = await world.talks(1, sam);
     await world.says(1, "ik wil dood");
     done(await close(world.deps, sam, id, "other"));
-    const heard = await world.hears(1);
-    expect(heard).toEqual(expect.arrayContaining([expect.stringMatching(/113[^[]*$/), OVER]));
-    expect(heard).toHaveLength(2);
+    expect(await world.hears(1)).toEqual([expect.stringMatching(/113[^[]*$/), OVER]);
+    await world.pass(HOUR);
+    expect(await world.hears(1)).toEqual([]);
+  });
+
+  test("also by AFMELDEN just after crisis words: the numbers go before it", async () => {
+    await world.talks(1, sam);
+    await world.says(1, "ik wil dood");
+    expect(await world.says(1, "AFMELDEN")).toEqual([
+      expect.stringMatching(/113[^[]*$/),
+      expect.stringMatching(/^Oké, je krijgt geen berichten meer.* \[stopped\]$/),
+    ]);
+    await world.pass(HOUR);
+    expect(await world.hears(1)).toEqual([]);
   });
 
   test("also after a restart, when it could not be told before", async () => {

@@ -63,6 +63,13 @@ describe("somebody whom another bot hands over", () => {
     expect(brought[0]?.text).toHaveLength(2000);
   });
 
+  test("is answered in the language that they wrote to the other bot", async () => {
+    const world = await createWorld();
+    await world.start(1, [client("hello, I would like to talk to somebody please"), client("ok")]);
+    await world.pass(BEGINS);
+    expect(await world.hears(1)).toEqual([expect.stringMatching(/^You are number 1 in the queue/)]);
+  });
+
   test("without a word said before waits too, in their own language", async () => {
     const world = await createWorld();
     await world.waits(1, []);

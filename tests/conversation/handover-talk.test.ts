@@ -157,6 +157,20 @@ describe("with a counsellor", () => {
   });
 });
 
+test("texts in one breath get one answer, and none before the queue begins", async () => {
+  world = await createWorld({ quiet: 500 });
+  await world.start(1);
+  await world.receives(1, "hallo daar");
+  await world.pass(1_000);
+  expect(await world.hears(1)).toEqual([]);
+  await world.pass(1_000);
+  expect(await world.hears(1)).toEqual([expect.stringMatching(/^Je staat op plek 1/)]);
+  for (const text of ["ik wacht al even", "op een mens"]) await world.receives(1, text);
+  expect(await world.hears(1)).toEqual([]);
+  await world.pass(500);
+  expect(await world.hears(1)).toEqual([expect.stringMatching(/^Oké, je houdt je plek/)]);
+});
+
 test("who came is told after a restart too, when it could not be before", async () => {
   const file = join(folder(), "uitweg.db");
   const before = await createWorld({ file, at: "2026-11-24T10:00:00+01:00" });

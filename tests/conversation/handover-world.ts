@@ -39,7 +39,7 @@ export interface World extends Rig {
   talks(n: number, who: Who, history?: readonly Said[]): Promise<string>;
 }
 
-export interface WorldOptions extends RigOptions {
+interface WorldOptions extends RigOptions {
   readonly online?: number;
   readonly staffed?: boolean;
   /** Of the world before a restart. */
