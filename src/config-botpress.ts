@@ -44,8 +44,9 @@ const Installations = z
       }),
       z.strictObject({ kind: z.literal("bot"), ...common, channels: z.array(ChannelName).min(1) }),
     ]),
+    "write a JSON list of installations",
   )
-  .min(1)
+  .min(1, "names no installation")
   .refine(
     (list) => distinct(list.map(({ name }) => name)),
     "uses a name twice: it tells conversations apart",

@@ -166,5 +166,10 @@ const NONSENSE: SendFailure = {
 /** The body of a refusal may quote what we sent: it is not read. */
 async function refusal(response: Response): Promise<SendFailure> {
   await response.body?.cancel();
-  return statusFailure("botpress", response.status);
+  const seconds = Number(response.headers.get("retry-after") ?? 0);
+  return {
+    ...statusFailure("botpress", response.status),
+    // The other form, a date, is of a clock that is not ours.
+    ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
+  };
 }

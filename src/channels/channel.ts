@@ -48,6 +48,8 @@ export interface SendFailure {
   /** Stable and free of anything personal: "twilio_21610", "kannel_403", "timeout". */
   readonly code: string;
   readonly optedOut: boolean;
+  /** The provider asked to be left in peace for so many milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 export type RejectedRequest = "signature" | "malformed";

@@ -117,6 +117,11 @@ test("a text whose answer was lost is found, and asked again it is not doubled",
 const failure = { optedOut: false };
 test.each([
   ["too many", { status: 429 }, { code: "botpress_429", retryable: true, ambiguous: false }],
+  [
+    "too many, for a while",
+    { status: 429, retryAfter: 7 },
+    { code: "botpress_429", retryable: true, ambiguous: false, retryAfterMs: 7_000 },
+  ],
   ["broken", { status: 500 }, { code: "botpress_500", retryable: true, ambiguous: false }],
   ["nobody behind", { status: 504 }, { code: "botpress_504", retryable: true, ambiguous: true }],
   ["not for us", { status: 403 }, { code: "botpress_403", retryable: false, ambiguous: false }],
