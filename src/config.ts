@@ -6,6 +6,8 @@ import type { GatewaySettings } from "./channels/index.ts";
 import type { OnCallSettings } from "./handoff/on-call.ts";
 import { UitwegError } from "./kernel/errors.ts";
 import { GATEWAY_ENV, GATEWAY_NEEDS, gatewaysOf } from "./config-gateways.ts";
+import type { Installation } from "./botpress/installation.ts";
+import { readBotpress } from "./config-botpress.ts";
 import { HoursOfDay, teamHours } from "./config-hours.ts";
 import { listOf } from "./config-list.ts";
 
@@ -33,6 +35,9 @@ const Env = z.object({
   UITWEG_KEY_FILE: z.string().optional(),
 
   ...GATEWAY_ENV,
+
+  /** A file of the places in Botpress that may call us, mode 0600. Absent: Botpress is off. */
+  UITWEG_BOTPRESS_FILE: z.string().optional(),
 
   /** Who is responsible for this installation and how to reach them: said under PRIVACY. */
   UITWEG_ORGANISATION: z.string().min(2).max(60).optional(),
@@ -86,6 +91,8 @@ export interface Config extends Required<GatewaySettings> {
   readonly keyFile: string;
   /** No gateway is set up: the simulated phone takes its place. */
   readonly demo: boolean;
+  /** None: Botpress is off. */
+  readonly botpress: readonly Installation[];
   readonly conversation: ConversationSettings;
   readonly site: {
     readonly exitUrl: string;
@@ -104,9 +111,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Env.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
+  const botpress = readBotpress(given["UITWEG_BOTPRESS_FILE"]);
   const faults = [
     ...issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
     ...together(given),
+    ...botpress.faults,
   ];
   if (!parsed.success || faults.length > 0) {
     throw new UitwegError(
@@ -115,7 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       faults,
     );
   }
-  return configOf(parsed.data);
+  return configOf(parsed.data, botpress.installations);
 }
 
 /** In the demonstration nobody is responsible, and it says so. */
@@ -131,7 +140,9 @@ function together(env: Readonly<Record<string, string | undefined>>): string[] {
     if (absent.length === 0 || absent.length === names.length) return [];
     return absent.map((name) => `${name}: is needed too`);
   });
-  const gateway = gateways.flat().some((name) => env[name] !== undefined);
+  const gateway = [...gateways.flat(), "UITWEG_BOTPRESS_FILE"].some(
+    (name) => env[name] !== undefined,
+  );
   const needed = (["PUBLIC_URL", "UITWEG_ORGANISATION", "UITWEG_CONTACT"] as const)
     .filter((name) => gateway && env[name] === undefined)
     .map((name) => `${name}: is needed with a gateway`);
@@ -140,9 +151,10 @@ function together(env: Readonly<Record<string, string | undefined>>): string[] {
   return [...groups, ...needed, ...back];
 }
 
-function configOf(env: Env): Config {
+function configOf(env: Env, botpress: readonly Installation[]): Config {
   const gateways = gatewaysOf(env);
-  const demo = Object.values(gateways).every((settings) => settings === undefined);
+  const demo =
+    botpress.length === 0 && Object.values(gateways).every((settings) => settings === undefined);
   return {
     host: env.HOST,
     port: env.PORT,
@@ -152,6 +164,7 @@ function configOf(env: Env): Config {
     keyFile: env.UITWEG_KEY_FILE ?? `${env.DATA_DIR}/keys.json`,
     demo,
     ...gateways,
+    botpress,
     conversation: conversationOf(env, demo),
     site: {
       exitUrl: env.UITWEG_EXIT_URL,

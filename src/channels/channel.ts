@@ -1,3 +1,4 @@
+import type { OutboundExtra } from "../kernel/outbound-extra.ts";
 import type { Address, SealedText } from "../kernel/secret.ts";
 import type { Result } from "../kernel/result.ts";
 
@@ -34,7 +35,7 @@ export interface DeliveryReport {
   readonly code?: string;
 }
 
-export interface OutboundMessage {
+export interface OutboundMessage extends OutboundExtra {
   readonly to: Address;
   readonly text: SealedText;
   /** Ours: 32 hexadecimal digits, the same for every attempt. */
@@ -49,19 +50,26 @@ export interface SendFailure {
   /** Stable and free of anything personal: "twilio_21610", "kannel_403", "timeout". */
   readonly code: string;
   readonly optedOut: boolean;
+  /** The provider asked to be left in peace for so many milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 export type RejectedRequest = "signature" | "malformed";
 
 interface Capabilities {
-  /** How many choices it shows as buttons. 0: people answer with the digits in the text. */
-  readonly buttons: number;
   /** It reports what became of a text. Without reports a text stays "sent". */
   readonly deliveryReports: boolean;
   /** It gives each text an id of its own; otherwise only our reference comes back. */
   readonly returnsId: boolean;
   /** Days for which it may call again with a message we did not acknowledge. */
   readonly dedupeDays: number;
+  /** So many choices it shows as buttons itself; more, or with 0 any, are digits in the text. */
+  readonly buttons: number;
+  /**
+   * At its other end is a bot that hands people over: it is told when somebody has come and when it
+   * goes on itself, and a conversation begins by its word only.
+   */
+  readonly signals: boolean;
 }
 
 /**

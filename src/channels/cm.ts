@@ -68,7 +68,13 @@ export function createCm(
   return {
     id: "cm",
     // It calls again every five minutes for up to a month.
-    capabilities: { buttons: 0, deliveryReports: true, returnsId: false, dedupeDays: 31 },
+    capabilities: {
+      deliveryReports: true,
+      returnsId: false,
+      dedupeDays: 31,
+      buttons: 0,
+      signals: false,
+    },
     inbound: (request) => {
       const body = verified(request);
       return body.ok ? readable(body.value, readMessage) : body;

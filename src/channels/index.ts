@@ -26,13 +26,15 @@ export interface ChannelSettings {
   readonly web?: Channel | undefined;
   /** The simulated phone, in the demonstration only: anybody can write in any number's name. */
   readonly phone?: PhoneChannel | undefined;
+  /** What goes by way of Botpress, for those who installed it. */
+  readonly botpress?: readonly Channel[];
 }
 
 /** The channels that are set up, by id. Throws UitwegError CONFIG_INVALID. */
 export function createChannels(settings: ChannelSettings): ReadonlyMap<string, Channel> {
-  const { gateways, web, phone } = settings;
+  const { gateways, web, phone, botpress = [] } = settings;
   const made = GATEWAY_IDS.map((id) => createGateway(id, gateways, settings));
-  const channels = [...made, web, phone].filter((channel) => channel !== undefined);
+  const channels = [...made, web, phone, ...botpress].filter((channel) => channel !== undefined);
   return new Map(channels.map((channel) => [channel.id, channel]));
 }
 

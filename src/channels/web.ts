@@ -19,10 +19,11 @@ export function createWebChannel(): WebChannel {
   return {
     id: "web",
     capabilities: {
-      buttons: Number.POSITIVE_INFINITY, // a page has room for all of them
       deliveryReports: false,
       returnsId: false,
       dedupeDays: 7,
+      buttons: 0,
+      signals: false,
     },
     // It has no gateway that calls: the page's own routes take the texts.
     inbound: () => err("malformed"),

@@ -73,7 +73,13 @@ export const cases: ChannelCases = {
     CM_FROM: "+3197010280000",
     CM_API_URL: gatewayUrl,
   }),
-  capabilities: { buttons: 0, deliveryReports: true, returnsId: false, dedupeDays: 31 },
+  capabilities: {
+    buttons: 0,
+    signals: false,
+    deliveryReports: true,
+    returnsId: false,
+    dedupeDays: 31,
+  },
   inbound: (sent) => post("inbound", message(sent)),
   batch: (all) => post("inbound", all.map(message)),
   forged: {

@@ -47,7 +47,13 @@ export const cases: ChannelCases = {
     KANNEL_PASSWORD: "pass word&1",
     KANNEL_FROM: "1008",
   }),
-  capabilities: { buttons: 0, deliveryReports: true, returnsId: false, dedupeDays: 7 },
+  capabilities: {
+    buttons: 0,
+    signals: false,
+    deliveryReports: true,
+    returnsId: false,
+    dedupeDays: 7,
+  },
   inbound,
   forged: {
     "no token": get("inbound", "id=1&from=31612345678&text=hoi"),

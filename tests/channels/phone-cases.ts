@@ -13,7 +13,13 @@ const post = (body: string): RawRequest => ({
 export const cases: ChannelCases = {
   make: createPhoneChannel,
   env: () => ({}), // it is there without any
-  capabilities: { buttons: 0, deliveryReports: false, returnsId: false, dedupeDays: 7 },
+  capabilities: {
+    buttons: 0,
+    signals: false,
+    deliveryReports: false,
+    returnsId: false,
+    dedupeDays: 7,
+  },
   inbound: (message) => post(JSON.stringify(message)),
   forged: {}, // in a demonstration anybody is whoever they say
   malformed: {

@@ -85,7 +85,13 @@ export const cases: ChannelCases = {
     TWILIO_FROM: "+3197010280000",
     TWILIO_API_URL: gatewayUrl,
   }),
-  capabilities: { buttons: 0, deliveryReports: true, returnsId: true, dedupeDays: 7 },
+  capabilities: {
+    buttons: 0,
+    signals: false,
+    deliveryReports: true,
+    returnsId: true,
+    dedupeDays: 7,
+  },
   inbound: ({ id, from, text }) => message({ MessageSid: id, From: from, Body: text }),
   forged: {
     "no signature": { ...good, headers: {} },
