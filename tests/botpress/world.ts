@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAttempts } from "../../src/accounts/attempts.ts";
 import type { Content } from "../../src/content.ts";
+import type { Clock } from "../../src/kernel/clock.ts";
 import { loadKeys } from "../../src/privacy/keys.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { people } from "../accounts/people.ts";
@@ -38,10 +39,9 @@ export interface BotpressWorld {
 export async function createBotpressWorld(
   content: Content,
   more: Readonly<Record<string, string>> = {},
+  clock: Clock = atNoon(),
 ): Promise<BotpressWorld> {
   const folder = mkdtempSync(join(tmpdir(), "uitweg-botpress-"));
-  const ahead = NOON - Date.now();
-  const clock = (): Date => new Date(Date.now() + ahead);
   const signedIn = await signIn(folder, clock);
   let server: Running | null = null;
   const running = (): Running => {
@@ -87,6 +87,11 @@ export async function createBotpressWorld(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function atNoon(): Clock {
+  const ahead = NOON - Date.now();
+  return () => new Date(Date.now() + ahead);
 }
 
 /** Two counsellors with accounts, before the server has the database for itself. */
