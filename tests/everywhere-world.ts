@@ -23,8 +23,7 @@ export interface Person {
   got(count: number): Promise<readonly Got[]>;
 }
 
-export const WAYS = ["kannel", "cm", "web", "botpress"] as const;
-export type Way = (typeof WAYS)[number];
+export type Way = "kannel" | "cm" | "web" | "botpress";
 
 /** The whole server with every channel that there is, and a clock that is set. */
 export interface Everywhere {
@@ -79,6 +78,12 @@ export async function startEverywhere(content: Content): Promise<Everywhere> {
         ),
     };
   };
+  const unsent = (): unknown =>
+    world
+      .running()
+      .all("select count(*) as n from outbox where channel = 'web' and next_at is not null")[0]?.[
+      "n"
+    ];
   const page = (): Person => {
     const visitor = createVisitor(world.running().url);
     const headers = { "x-forwarded-for": forwarded() };
@@ -93,6 +98,8 @@ export async function startEverywhere(content: Content): Promise<Everywhere> {
           "/chat",
           headers,
         );
+        // Who stops takes back what is still on its way; nobody types as fast as a test.
+        await eventually("all to be sent", () => unsent() === 0);
       },
       got: () => Promise.resolve(linesOf(current, said)),
     };
@@ -103,7 +110,7 @@ export async function startEverywhere(content: Content): Promise<Everywhere> {
       says: async (text) => {
         await own.says(text);
       },
-      got: (count) => enough(count, own.heard),
+      got: (count) => enough(count, () => own.heard()),
     };
   };
   return {

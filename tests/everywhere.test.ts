@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { parse } from "yaml";
 import { loadContent } from "../src/content.ts";
-import type { Medium } from "../src/dialogue/types.ts";
-import { startEverywhere, type Everywhere, type Got, type Way, WAYS } from "./everywhere-world.ts";
+import { startEverywhere, type Everywhere, type Got, type Way } from "./everywhere-world.ts";
 import { replay, type Line, type Transcript } from "./transcript.ts";
 
 jest.setTimeout(60_000);
@@ -25,12 +24,7 @@ const dialogues = readdirSync(here)
   })
   .sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
 
-const MEDIUM: Readonly<Record<Way, Medium>> = {
-  kannel: "sms",
-  cm: "sms",
-  web: "web",
-  botpress: "web",
-};
+const MOST_BUTTONS = 10;
 
 let everywhere: Everywhere;
 beforeAll(async () => {
@@ -42,46 +36,77 @@ test("there are at least a hundred", () => {
   expect(dialogues.length).toBeGreaterThanOrEqual(100);
 });
 
+/** The page sends nothing that is empty. */
+const isTyped = ({ dialogue }: Transcript): boolean =>
+  dialogue.every(({ client }) => client?.trim() !== "");
+
 describe.each(dialogues)("$name", (transcript) => {
   test("gives the same answers by SMS, CM.com, the page and Botpress", async () => {
-    const turns = {
-      sms: turnsOf(await replay(content, { ...transcript, channel: "sms" })),
-      web: turnsOf(await replay(content, { ...transcript, channel: "web" })),
-    };
-    expect(turns.sms.map(({ text, state }) => [text, state])).toEqual(
-      turns.web.map(({ text, state }) => [text, state]),
+    const sms = turnsOf(await replay(content, { ...transcript, channel: "sms" }));
+    const web = turnsOf(await replay(content, { ...transcript, channel: "web" }));
+    expect(sms.map(({ text, state }) => [text, state])).toEqual(
+      web.map(({ text, state }) => [text, state]),
     );
     everywhere.at(new Date(transcript.at));
-    for (const way of WAYS) {
-      const person = everywhere.person(way);
-      const expected: Got[] = [];
-      for (const { text, texts } of turns[MEDIUM[way]]) {
-        await person.says(text);
-        expected.push(...texts);
-        const got = await person.got(expected.length);
-        expect([way, got.map(shown)]).toEqual([way, expected.map(shown)]);
-      }
-    }
+    await Promise.all([
+      plays("kannel", sms),
+      plays("cm", sms),
+      isTyped(transcript) ? plays("web", web) : null,
+      plays("botpress", web.map(numbered)),
+    ]);
   });
 });
 
-interface TurnOf {
+async function plays(way: Way, turns: readonly Turn[]): Promise<void> {
+  const person = everywhere.person(way);
+  let expected: readonly Got[] = [];
+  for (const { text, texts, isErased } of turns) {
+    await person.says(text);
+    // An erased page says so by itself and shows nothing of before: what follows begins anew.
+    const left = way === "web" && isErased;
+    expected = left ? [] : [...expected, ...texts];
+    const got = await person.got(expected.length);
+    expect([way, got.map(plain)]).toEqual([way, expected.map(plain)]);
+    if (left) return;
+    const [buttons, wanted] = [got, expected].map((all) => all.at(-1)?.buttons);
+    if (way === "botpress") expect(buttons).toEqual(wanted);
+    // Under a text that asks nothing the page keeps those of the open question.
+    if (way === "web" && wanted !== undefined && wanted.length > 0) expect(buttons).toEqual(wanted);
+  }
+}
+
+interface Turn {
   readonly text: string;
   readonly texts: readonly Got[];
   readonly state: string;
+  readonly isErased: boolean;
 }
 
 /** What each of the client's lines brought. */
-function turnsOf(lines: readonly Line[]): readonly TurnOf[] {
-  const turns: { text: string; texts: Got[]; state: string }[] = [];
+function turnsOf(lines: readonly Line[]): readonly Turn[] {
+  const turns: { text: string; texts: Got[]; state: string; isErased: boolean }[] = [];
   for (const line of lines) {
-    if (line["client"] !== undefined) turns.push({ text: line["client"], texts: [], state: "" });
+    if (line["client"] !== undefined)
+      turns.push({ text: line["client"], texts: [], state: "", isErased: false });
     const turn = turns.at(-1);
+    if (turn === undefined) continue;
     const buttons = line["buttons"]?.split(" | ") ?? [];
-    if (line["bot"] !== undefined) turn?.texts.push({ text: line["bot"], buttons });
-    if (line["state"] !== undefined && turn !== undefined) turn.state = line["state"];
+    if (line["bot"] !== undefined) turn.texts.push({ text: line["bot"], buttons });
+    turn.state = line["state"] ?? turn.state;
+    turn.isErased ||= line["event"] === "erased";
   }
   return turns;
 }
 
-const shown = ({ text }: Got): string => text.replaceAll(/\s+/g, " ").trim();
+/** Botpress shows ten buttons; more choices are digits in the text, as in an SMS. */
+function numbered(turn: Turn): Turn {
+  const texts = turn.texts.map((got) => {
+    const digits = got.buttons.map((label, index) => `${index + 1} ${label}`);
+    return got.buttons.length <= MOST_BUTTONS
+      ? got
+      : { text: [got.text, ...digits].join("\n"), buttons: [] };
+  });
+  return { ...turn, texts };
+}
+
+const plain = ({ text }: Got): string => text.replaceAll(/\s+/g, " ").trim();

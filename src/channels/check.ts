@@ -53,10 +53,11 @@ export function checkPublicUrl({ publicUrl }: Place): Finding {
 
 /** A secret of ours: nobody must be able to guess it. */
 export function checkSecret(name: string, secret: string): Finding {
-  const isLong = secret.length >= 24 && new Set(secret).size >= 8;
-  return isLong
-    ? good(`${name} is long enough.`)
-    : fault(`${name} can be guessed. Make one of 32 letters and digits: openssl rand -hex 16`);
+  const better = "Make one of 32 letters and digits: openssl rand -hex 16";
+  if (new Set(secret).size < 8) return fault(`${name} can be guessed. ${better}`);
+  return secret.length < 24
+    ? warning(`${name} is short. ${better}`)
+    : good(`${name} is long enough.`);
 }
 
 /** A name as the sender gets no replies, and replies are what this is for. */

@@ -34,12 +34,12 @@ const Reports = z.looseObject({ messages: z.looseObject({ msg: z.unknown() }) })
  * Status codes of a report; 4, "read", is not for SMS.
  * Source: developers.cm.com/messaging/docs/incoming-status-report
  */
-const STATUSES: Readonly<Record<string, DeliveryReport["status"]>> = {
-  "0": "accepted", // by the operator
-  "1": "failed", // refused by CM.com or the operator
-  "2": "delivered",
-  "3": "failed", // was not and will not be delivered
-};
+const STATUSES: ReadonlyMap<string, DeliveryReport["status"]> = new Map([
+  ["0", "accepted"], // by the operator
+  ["1", "failed"], // refused by CM.com or the operator
+  ["2", "delivered"],
+  ["3", "failed"], // was not and will not be delivered
+]);
 const REF = /^[0-9a-f]{32}$/;
 
 /**
@@ -150,7 +150,7 @@ function readReport(item: unknown): readonly DeliveryReport[] | null {
   const parsed = Report.safeParse(item);
   if (!parsed.success) return null;
   const { reference: ref, status } = parsed.data;
-  const told = STATUSES[String(status.code)];
+  const told = STATUSES.get(String(status.code));
   if (told === undefined || !REF.test(ref)) return [];
   const code = String(status.errorCode ?? "");
   return [{ ref, status: told, ...(/^[1-9]\d{0,4}$/.test(code) && { code: `cm_report_${code}` }) }];

@@ -39,7 +39,7 @@ export function openOrCreate(
 function refused({ optedOut }: TurnState, opened: OpenConversation): OpenConversation {
   const { session } = opened;
   return optedOut && (session.status === "bot" || session.status === "ended")
-    ? { ...opened, session: { ...session, status: "optedout" } }
+    ? { ...opened, session: { ...session, status: "optedout", team: null, numbersSent: false } }
     : opened;
 }
 

@@ -124,6 +124,7 @@ export const cases: ChannelCases = {
       ],
     ],
     [status(report("4")), []],
+    [status(report("constructor")), []],
     [status(report("2", "", "somebody else's")), []],
   ],
   report: (ref, how) =>
