@@ -9,7 +9,9 @@ jest.setTimeout(60_000);
 
 // The golden dialogues once more, over each way that leads to us and through the whole server: the
 // same texts by Kannel as by CM.com, on the page as over Botpress, and the same help on all four.
-// Left out are those with counsellors at work, with silences and with texts in a row.
+// Left out are those with counsellors at work, with silences and with texts in a row. A whole server
+// takes its time: without EVERYWHERE=all it is the first two of each kind ("b-crisis").
+const ALL = process.env["EVERYWHERE"] === "all";
 const here = new URL("./transcripts/", import.meta.url);
 const content = loadContent();
 const dialogues = readdirSync(here)
@@ -26,21 +28,27 @@ const dialogues = readdirSync(here)
 
 const MOST_BUTTONS = 10;
 
+const kindOf = ({ name }: { readonly name: string }): string => name.split("-", 2).join("-");
+const played = dialogues.filter(
+  (one, at) =>
+    ALL || dialogues.slice(0, at).filter((other) => kindOf(other) === kindOf(one)).length < 2,
+);
+
 let everywhere: Everywhere;
 beforeAll(async () => {
   everywhere = await startEverywhere(content);
 });
 afterAll(() => everywhere.stop());
 
-test("there are at least a hundred", () => {
-  expect(dialogues.length).toBeGreaterThanOrEqual(100);
+test("there are enough of them", () => {
+  expect(played.length).toBeGreaterThanOrEqual(ALL ? 140 : 45);
 });
 
 /** The page sends nothing that is empty. */
 const isTyped = ({ dialogue }: Transcript): boolean =>
   dialogue.every(({ client }) => client?.trim() !== "");
 
-describe.each(dialogues)("$name", (transcript) => {
+describe.each(played)("$name", (transcript) => {
   test("gives the same answers by SMS, CM.com, the page and Botpress", async () => {
     const sms = turnsOf(await replay(content, { ...transcript, channel: "sms" }));
     const web = turnsOf(await replay(content, { ...transcript, channel: "web" }));
@@ -48,12 +56,10 @@ describe.each(dialogues)("$name", (transcript) => {
       web.map(({ text, state }) => [text, state]),
     );
     everywhere.at(new Date(transcript.at));
-    await Promise.all([
-      plays("kannel", sms),
-      plays("cm", sms),
-      isTyped(transcript) ? plays("web", web) : null,
-      plays("botpress", web.map(numbered)),
-    ]);
+    await plays("kannel", sms);
+    await plays("cm", sms);
+    if (isTyped(transcript)) await plays("web", web);
+    await plays("botpress", web.map(numbered));
   });
 });
 
