@@ -61,6 +61,24 @@ test.each([
   const last = world.cloud.state.messages.at(-1)?.id;
   expect(world.cloud.state.events.at(-1)?.messageId).toBe(last);
   await eventually("what is kept", () => kept(person).length > 0 === rows > 0);
+  // A late repeat of the start revives nobody, and the other bot is told that nobody will come.
+  await expect(person.again([{ by: "user", text: "ik heb schulden" }])).rejects.toThrow(
+    "NOT_STARTED",
+  );
+  expect(kept(person).length > 0).toBe(rows > 0);
+});
+
+test("who sent AFMELDEN is not written to because another bot asks", async () => {
+  sam = await world.counsellor("Sam");
+  const person = await handOver(world.cloud, [{ by: "user", text: "ik heb schulden" }]);
+  await talks(person);
+  await person.says("AFMELDEN");
+  await stopped(person);
+  const before = person.heard();
+  await expect(person.again([{ by: "user", text: "toch een mens graag" }])).rejects.toThrow(
+    "NOT_STARTED",
+  );
+  expect(person.heard()).toEqual(before);
 });
 
 test("given back, our own bot says nothing more: the other one goes on", async () => {
