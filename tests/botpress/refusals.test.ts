@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import Database from "better-sqlite3";
 import { loadContent } from "../../src/content.ts";
 import { headersFor } from "./cloud.ts";
 import { fresh } from "./cloud-state.ts";
@@ -197,6 +198,36 @@ test("a start for somebody who is here already changes nothing, and is answered 
   const answer = await world.cloud.post("action_triggered", { type: "startHitl", input });
   expect(await answer.json()).toMatchObject({ output: { conversationId: person.conversation } });
   expect(stored(PEOPLE)).toBe(before);
+  await person.stop();
+});
+
+test("an operator reads what was refused, by the name of the installation", async () => {
+  await refused({ headers: { "x-bot-id": BOT.botId } });
+  expect(JSON.parse(world.running().logged.at(-1) ?? "")).toMatchObject({
+    installation: HITL.name,
+    status: 403,
+    code: "FORBIDDEN",
+    msg: "a call of Botpress' was refused",
+  });
+});
+
+// Another program that holds the database: nothing can be stored meanwhile.
+test("while nothing can be stored Botpress is told to come again, and later it is heard", async () => {
+  const person = await handOver(world.cloud, [{ by: "user", text: "ik wil een mens" }]);
+  const conversation = { ...said.conversation, id: person.conversation };
+  const heard = { ...said, conversation, message: { ...said.message, ...fresh() } };
+  const other = new Database(world.running().databaseFile);
+  other.exec("begin immediate");
+  const busy = await world.cloud.post("message_created", heard);
+  expect([busy.status, busy.headers.get("retry-after"), await busy.json()]).toEqual([
+    503,
+    "5",
+    { error: "STORE_BUSY" },
+  ]);
+  other.exec("rollback");
+  other.close();
+  expect((await world.cloud.post("message_created", heard)).status).toBe(200);
+  await person.hears(/112/);
   await person.stop();
 });
 
