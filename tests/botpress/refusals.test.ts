@@ -150,6 +150,27 @@ test.each([
   expect(await refused({ headers, body })).toEqual([400, { error: "BAD_REQUEST" }]);
 });
 
+const ownBot = { path: `/botpress/bot/${BOT.secret}` };
+const known = { ...headersFor(registered(BOT), "event_received") };
+test.each([
+  ["no type", { "x-bp-type": undefined }, 400, "BAD_REQUEST"],
+  ["another bot", { "x-bot-id": HITL.botId }, 403, "FORBIDDEN"],
+  ["another key", { "x-bp-configuration": encoded({ key: HITL.key }) }, 403, "FORBIDDEN"],
+  [
+    "an operation of integrations",
+    { "x-bp-operation": "message_created" },
+    400,
+    "UNKNOWN_OPERATION",
+  ],
+  ["an action, as it has none", { "x-bp-operation": "action_triggered" }, 400, "UNKNOWN_OPERATION"],
+  ["a message that is none", {}, 400, "BAD_REQUEST"],
+])("a bot of our own with %s is refused", async (_name, headers, status, error) => {
+  expect(await refused({ ...ownBot, headers: { ...known, ...headers } })).toEqual([
+    status,
+    { error },
+  ]);
+});
+
 test("only posts are heard", async () => {
   expect(await refused({ method: "GET" })).toEqual([400, { error: "BAD_REQUEST" }]);
 });
