@@ -8,6 +8,7 @@ import { createBotpressWorld, handOver, type BotpressWorld, type Handed } from "
 
 jest.setTimeout(120_000);
 
+const HOUR = 3_600_000;
 let world: BotpressWorld;
 let sam: Browser;
 beforeAll(async () => {
@@ -136,4 +137,16 @@ test("danger in what was said to the other bot is urgent here", async () => {
   await person.hears(/113/);
   expect((await sam.get("/console/wachtrij")).html).toMatch(/spoed/i);
   await person.stop();
+});
+
+test("a day after its end nothing of it is left here", async () => {
+  sam = await world.counsellor("Sam");
+  const person = await handOver(world.cloud, [{ by: "user", text: "ik heb schulden" }]);
+  const page = await talks(person);
+  expect((await sam.post(`${page}/sluiten`, { afloop: "helped" })).status).toBe(303);
+  await stopped(person);
+  world.pass(23 * HOUR);
+  expect(kept(person)).not.toEqual([]);
+  world.pass(HOUR + 1);
+  await eventually("nothing to be left", () => kept(person).length === 0);
 });

@@ -28,6 +28,8 @@ export interface BotpressWorld {
   running(): Running;
   /** Stops the server and starts it again on the same data. */
   restart(): Promise<void>;
+  /** Lets so many milliseconds pass at once. */
+  pass(ms: number): void;
   /** A counsellor's browser, signed in and available. */
   counsellor(alias: "Sam" | "Noor"): Promise<Browser>;
   /** The account's id. */
@@ -40,7 +42,7 @@ export async function createBotpressWorld(
   more: Readonly<Record<string, string>> = {},
 ): Promise<BotpressWorld> {
   const folder = mkdtempSync(join(tmpdir(), "uitweg-botpress-"));
-  const ahead = NOON - Date.now();
+  let ahead = NOON - Date.now();
   const clock = (): Date => new Date(Date.now() + ahead);
   const signedIn = await signIn(folder, clock);
   let server: Running | null = null;
@@ -73,6 +75,9 @@ export async function createBotpressWorld(
     restart: async () => {
       await running().stop();
       await start();
+    },
+    pass: (ms) => {
+      ahead += ms;
     },
     counsellor: async (alias) => {
       const browser = createBrowser(running().url, "__Host-uitweg");
