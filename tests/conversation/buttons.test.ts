@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { receive } from "../../src/conversation/receive.ts";
 import { address, sealedText } from "../../src/kernel/secret.ts";
+import { counsellor, createHandoffWorld } from "../handoff/world.ts";
 import { temporaryFolders } from "../store/temporary.ts";
 import { createOtherBot } from "./other-bot.ts";
 import { createRig, type Rig } from "./rig.ts";
@@ -53,8 +54,10 @@ test("a first text that is WIS is confirmed: no page does it", async () => {
   expect(await rig.deps.store.nextSendAt()).toBeNull();
 });
 
-test("a text message carries nothing beside its words", async () => {
-  rig = await createRig({ file: join(folder(), "uitweg.db") });
-  await rig.text("+31612345678", "hoi");
-  expect(rig.all("select extra from outbox")).toEqual([{ extra: null }, { extra: null }]);
+test("a text message carries nothing beside its words, of the bot's or a human's", async () => {
+  const world = await createHandoffWorld({ file: join(folder(), "uitweg.db") });
+  rig = world;
+  await world.talks(1, counsellor(1));
+  expect(world.all("select 1 from outbox").length).toBeGreaterThan(3);
+  expect(world.all("select 1 from outbox where extra is not null")).toEqual([]);
 });

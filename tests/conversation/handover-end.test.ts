@@ -89,6 +89,9 @@ describe("the other bot is told to go on, with the last text", () => {
     await world.says(1, "ik wil dood");
     done(await close(world.deps, sam, id, "other"));
     expect(await world.hears(1)).toEqual([expect.stringMatching(/113[^[]*$/), OVER]);
+    // In one line: who was told to go on drops what comes after it.
+    const stored = await world.deps.store.messages(Buffer.from(id, "hex"));
+    expect(stored.slice(-2).map(({ kind }) => kind)).toEqual(["crisis", "crisis"]);
     await world.pass(HOUR);
     expect(await world.hears(1)).toEqual([]);
   });

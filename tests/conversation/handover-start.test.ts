@@ -127,6 +127,7 @@ describe("danger in what was said to the other bot", () => {
   test.each([
     ["alone", [client("ik wil dood"), bot("Wat naar."), client("hoi")]],
     ["over two texts", [client("ik wil er"), client("gewoon niet meer zijn")]],
+    ["over three texts", [client("ik wil er"), client("gewoon niet"), client("meer zijn")]],
   ])("is heard (%s): the numbers, and the head of the queue", async (_, history) => {
     const world = await createWorld();
     await world.waits(2);
@@ -227,10 +228,23 @@ describe("a second start", () => {
     expect((await world.state(1)).conversation?.status).toBe("waiting");
   });
 
+  test("just before the earlier time would be erased keeps what is new", async () => {
+    const world = await createWorld();
+    await world.waits(1);
+    await world.says(1, "niet wachten");
+    await world.pass(DAY - 1);
+    await world.start(1);
+    await world.pass(1);
+    await world.pass(BEGINS);
+    expect(await world.hears(1)).toEqual([QUEUED]);
+  });
+
   test("does not undo an AFMELDEN", async () => {
     const world = await createWorld();
     await world.waits(1);
     await world.says(1, "AFMELDEN");
+    expect(await world.start(1)).toBe("refused");
+    await world.says(1, "WIS"); // which leaves the opt-out and nothing else
     expect(await world.start(1)).toBe("refused");
     await world.pass(HOUR);
     expect(await world.hears(1)).toEqual([]);

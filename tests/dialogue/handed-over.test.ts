@@ -84,6 +84,11 @@ describe("whatever is written or happens", () => {
   );
 });
 
+test("what else a text in danger is about is for the counsellor, not for ours", () => {
+  const asked = handedOver().crisis("possible", "suicide", { intent: "debt" });
+  expect(asked.choose("nee").session.node).toBe("overdracht.in_wachtrij");
+});
+
 describe("before the queue begins", () => {
   const early = talk(newSession()).with({ greeted: true, handedOver: true });
 
