@@ -161,6 +161,9 @@ export async function startServer(
         conversation,
         channels,
         wakeOutbox,
+        refused: (installation, status, code) => {
+          log.warn({ installation, status, code }, "a call of Botpress' was refused");
+        },
       })),
       counsellors,
       ...(phone === undefined ? [] : [phoneRoutes(phone, fromRoot("src/http/assets"))]),

@@ -4,13 +4,15 @@ import { createBot } from "./bot.ts";
 import { createFailed, type BotpressDeps } from "./deps.ts";
 import { createHitl } from "./hitl.ts";
 import type { Installation } from "./installation.ts";
-import { Refused } from "./refused.ts";
+import { Refused, type RefusalCode } from "./refused.ts";
 import { BotEvent, HitlAction, HitlMessage, Key } from "./requests.ts";
 
 export interface GateAnswer {
   readonly status: number;
   /** JSON. */
   readonly body: string;
+  /** Why it was not done. */
+  readonly refused?: RefusalCode;
 }
 
 /** Whose secret this is; all are compared, in a time that tells nothing. */
@@ -57,7 +59,8 @@ export async function passGate(
     return { status: response?.status ?? 200, body: response?.body ?? "{}" };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { status: error.status, body: JSON.stringify({ error: error.code }) };
+    const { status, code } = error;
+    return { status, body: JSON.stringify({ error: code }), refused: code };
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Integration } from "@botpress/sdk";
 import type { SendFailure } from "../channels/channel.ts";
-import { startHandover, stopHandover } from "../conversation/handover.ts";
+import { startHandover, stopHandover, type Handover } from "../conversation/handover.ts";
 import type { Result } from "../kernel/result.ts";
 import { botpressAddress } from "./address.ts";
 import type { BotpressDeps, Failed } from "./deps.ts";
@@ -87,12 +87,13 @@ export function createHitl(
         failed.or(
           async () => {
             const conversationId = taken(await api.conversationOf(input.userId, patience()));
-            await startHandover(talk, channel, {
+            const history = historyOf(input);
+            const outcome = await startHandover(talk, channel, {
               from: personIn(conversationId),
-              // Botpress does not number its requests: a repeat finds the person here already.
-              dedupeKey: randomUUID(),
-              history: historyOf(input),
+              dedupeKey: requestKey(conversationId, history),
+              history,
             });
+            if (outcome === "refused") throw new Refused("NOT_STARTED");
             return { conversationId };
           },
           { conversationId: "" },
@@ -125,10 +126,16 @@ function taken<T>(result: Result<T, SendFailure>): T {
   throw new Refused(result.error.retryable ? "BOTPRESS_UNAVAILABLE" : "BOTPRESS_REFUSED");
 }
 
+/**
+ * Botpress does not number its requests. The same history is the same request, since who asks for a
+ * human again has said something; without one nothing tells a repeat from a second wish.
+ */
+function requestKey(conversation: string, history: Handover["history"]): string {
+  return history.length === 0 ? randomUUID() : JSON.stringify([conversation, history]);
+}
+
 /** Only what was written: a picture of before the hand-off is not for us. */
-function historyOf({
-  messageHistory,
-}: Input<"startHitl">): readonly { readonly from: "client" | "bot"; readonly text: string }[] {
+function historyOf({ messageHistory }: Input<"startHitl">): Handover["history"] {
   return (messageHistory ?? []).flatMap(({ source, type, payload }) => {
     const { text } = textOf(type, payload);
     return text === "" ? [] : [{ from: source.type === "user" ? "client" : "bot", text }];

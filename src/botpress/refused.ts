@@ -7,6 +7,8 @@ export type RefusalCode =
   | "FORBIDDEN"
   /** The operator did not allow this channel. */
   | "CHANNEL_NOT_ALLOWED"
+  /** The person does not want to be written to, or was done already: the other bot goes on. */
+  | "NOT_STARTED"
   /** Botpress did not take what we asked of it on the way. */
   | "BOTPRESS_REFUSED"
   /** Botpress could not be reached on the way: later it may. */
@@ -17,6 +19,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   UNKNOWN_OPERATION: 400,
   FORBIDDEN: 403,
   CHANNEL_NOT_ALLOWED: 403,
+  NOT_STARTED: 409,
   BOTPRESS_REFUSED: 502,
   BOTPRESS_UNAVAILABLE: 503,
 };

@@ -33,14 +33,15 @@ const MOST_TEXTS = 100;
 const MOST_LETTERS = 2_000;
 
 /**
- * Another bot hands somebody over: stored in one durable turn, nothing is sent in it. "exists": it is
- * here already, or the person does not want us to write; nothing changes. Throws as `receive` does.
+ * Another bot hands somebody over: stored in one durable turn, nothing is sent in it. "exists": the
+ * person is here already. "refused": they do not want us to write or may not write to us, or it is the
+ * repeat of a start that is over; the other bot goes on. Throws as `receive` does.
  */
 export async function startHandover(
   deps: ConversationDeps,
   channel: Via,
   handover: Handover,
-): Promise<"started" | "exists"> {
+): Promise<"started" | "exists" | "refused"> {
   const at = deps.clock();
   const begins = new Date(at.getTime() + BEGINS_MS);
   const { from, dedupeKey } = handover;
@@ -56,9 +57,8 @@ export async function startHandover(
   };
   const key = keyOf(deps, channel, from, dedupeHashes(deps.keys, channel.id, dedupeKey));
   const started = await deps.store.turn(key, (state) => {
-    if (state.duplicate || !mayStart(state)) {
-      return { changes: {}, result: "exists" as const };
-    }
+    if (isHere(state)) return { changes: {}, result: "exists" as const };
+    if (state.duplicate || !mayStart(state)) return { changes: {}, result: "refused" as const };
     const { sealer, create } = openOrCreate(deps, state, { from, language }, at);
     const changes: Changes = {
       ...(create === undefined ? {} : { create }),
@@ -112,9 +112,12 @@ function keyOf({ keys }: ConversationDeps, channel: Via, from: Address, dedupe: 
   } as const;
 }
 
-/** Nobody is handed over to who has them, nor who wants no texts of ours or may not write to us. */
+const isHere = ({ conversation }: TurnState): boolean =>
+  conversation !== null && !isOver(conversation);
+
+/** Not who wants no texts of ours, nor who was shut out. */
 const mayStart = ({ conversation, optedOut }: TurnState): boolean =>
-  !optedOut && (conversation === null || conversation.status === "ended");
+  !optedOut && conversation?.status !== "optedout";
 
 const isOver = ({ status }: StoredConversation): boolean =>
   status === "ended" || status === "optedout";

@@ -12,6 +12,8 @@ export interface BotpressRoutesDeps {
   readonly fetch: typeof globalThis.fetch;
   /** There may be something to send. */
   readonly wakeOutbox: () => void;
+  /** What was not done, and where: the operator can mend that. */
+  readonly refused: (installation: string, status: number, code: string) => void;
 }
 
 /**
@@ -40,8 +42,9 @@ export async function botpressRoutes(deps: BotpressRoutesDeps): Promise<readonly
       } else if (raw === null) {
         refuse(response.set("Connection", "close"), 413, "TOO_LARGE");
       } else {
-        const { status, body } = await passGate(gateDeps, installation, raw);
+        const { status, body, refused } = await passGate(gateDeps, installation, raw);
         deps.wakeOutbox();
+        if (refused !== undefined) deps.refused(installation.name, status, refused);
         if (status === 503) response.set("Retry-After", "5");
         response.status(status).type("json").send(body);
       }

@@ -17,7 +17,7 @@ export interface Conversation {
   readonly updatedAt: string;
   readonly channel: string;
   readonly integration: string;
-  readonly tags: Tags;
+  tags: Tags;
 }
 
 export interface Message {
@@ -29,7 +29,7 @@ export interface Message {
   readonly direction: "incoming" | "outgoing";
   readonly userId: string;
   readonly conversationId: string;
-  readonly tags: Tags;
+  tags: Tags;
 }
 
 interface Event {
@@ -64,12 +64,15 @@ export function fresh(): { readonly id: string; readonly createdAt: string; upda
   return { id: randomUUID(), createdAt: now, updatedAt: now };
 }
 
-/** The one whose tags are the same: all of them, or those that discriminate. */
+/** The one whose tags are the same: those that discriminate, or else all that either has. */
 export function sameTags<T extends { readonly tags: Tags }>(
   list: readonly T[],
   tags: Tags,
   discriminateByTags: readonly string[] = [],
 ): T | undefined {
-  const names = discriminateByTags.length > 0 ? discriminateByTags : Object.keys(tags);
-  return list.find((one) => names.every((name) => one.tags[name] === tags[name]));
+  return list.find((one) => {
+    const all = [...Object.keys(one.tags), ...Object.keys(tags)];
+    const names = discriminateByTags.length > 0 ? discriminateByTags : all;
+    return names.every((name) => one.tags[name] === tags[name]);
+  });
 }

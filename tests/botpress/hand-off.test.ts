@@ -88,7 +88,18 @@ test("a whole hand-off: history, both ways, a colleague, and the other bot goes 
   await eventually("the other bot to go on", () => person.events().includes("hitlStopped"));
   const last = world.cloud.state.events.at(-1)?.messageId;
   expect(world.cloud.state.messages.at(-1)?.id).toBe(last);
+  leavesNoTrace([person.conversation, person.user, "mijn dealer", "Vertel eens", "durf niet meer"]);
 });
+
+/** Neither in a file, where all is sealed, nor in the log. */
+function leavesNoTrace(secrets: readonly string[]): void {
+  const server = world.running();
+  for (const secret of secrets) {
+    const found = Object.entries(server.files()).filter(([, bytes]) => bytes.includes(secret));
+    expect(found.map(([name]) => name)).toEqual([]);
+    expect(server.logged.join("\n")).not.toContain(secret);
+  }
+}
 
 test.each([
   ["too many at once", { status: 429, retryAfter: 1 }],

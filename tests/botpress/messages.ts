@@ -22,7 +22,7 @@ export function createMessages(parts: Parts): Readonly<Record<string, Handler>> 
       const messages = state.messages.filter(
         (one) =>
           one.conversationId === (conversationId ?? one.conversationId) &&
-          sameTags([one], tags ?? {}) !== undefined,
+          sameTags([one], tags ?? {}, Object.keys(tags ?? {})) !== undefined,
       );
       return { status: 200, body: { messages, meta: {} } };
     },
@@ -68,6 +68,8 @@ function isFit(
 function arrive({ registered, note, active, dropped }: Parts, message: Message): void {
   if (message.userId === registered.botId) note("an integration's text in the bot's name");
   if (!active.has(message.conversationId)) dropped.push(`message ${message.type}`);
+  // The plugin notes on everything where it went on to.
+  message.tags = { ...message.tags, "hitl#upstream": "1" };
 }
 
 /** What the other bot writes into the hand-off reaches us. */

@@ -66,7 +66,7 @@ function createEvents({ state, note, active, dropped }: Parts): Readonly<Record<
 }
 
 /** The other bot calls an action of ours; a hand-off is active once its start has been answered. */
-async function callAction({ post, note, active }: Parts, context: Context): Promise<Answer> {
+async function callAction({ state, post, note, active }: Parts, context: Context): Promise<Answer> {
   const { type = "", input = {} } = askedIn(context);
   const name = type.slice(type.indexOf(":") + 1);
   note(declared.input(name, input));
@@ -74,7 +74,11 @@ async function callAction({ post, note, active }: Parts, context: Context): Prom
   const body = (await answer.json()) as { readonly output?: Readonly<Record<string, string>> };
   if (!answer.ok) return { status: answer.status, body };
   note(declared.output(name, body.output));
-  if (name === "startHitl") active.add(String(body.output?.["conversationId"]));
+  const begun = state.conversations.find(({ id }) => id === body.output?.["conversationId"]);
+  if (begun !== undefined) {
+    begun.tags = { ...begun.tags, "hitl#upstream": "1" };
+    active.add(begun.id);
+  }
   if (name === "stopHitl") active.delete(String(input["conversationId"]));
   return { status: 200, body: { output: body.output, meta: { cached: false } } };
 }

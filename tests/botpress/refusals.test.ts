@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import Database from "better-sqlite3";
 import { loadContent } from "../../src/content.ts";
 import { headersFor } from "./cloud.ts";
 import { fresh } from "./cloud-state.ts";
@@ -149,6 +150,27 @@ test.each([
   expect(await refused({ headers, body })).toEqual([400, { error: "BAD_REQUEST" }]);
 });
 
+const ownBot = { path: `/botpress/bot/${BOT.secret}` };
+const known = { ...headersFor(registered(BOT), "event_received") };
+test.each([
+  ["no type", { "x-bp-type": undefined }, 400, "BAD_REQUEST"],
+  ["another bot", { "x-bot-id": HITL.botId }, 403, "FORBIDDEN"],
+  ["another key", { "x-bp-configuration": encoded({ key: HITL.key }) }, 403, "FORBIDDEN"],
+  [
+    "an operation of integrations",
+    { "x-bp-operation": "message_created" },
+    400,
+    "UNKNOWN_OPERATION",
+  ],
+  ["an action, as it has none", { "x-bp-operation": "action_triggered" }, 400, "UNKNOWN_OPERATION"],
+  ["a message that is none", {}, 400, "BAD_REQUEST"],
+])("a bot of our own with %s is refused", async (_name, headers, status, error) => {
+  expect(await refused({ ...ownBot, headers: { ...known, ...headers } })).toEqual([
+    status,
+    { error },
+  ]);
+});
+
 test("only posts are heard", async () => {
   expect(await refused({ method: "GET" })).toEqual([400, { error: "BAD_REQUEST" }]);
 });
@@ -197,6 +219,36 @@ test("a start for somebody who is here already changes nothing, and is answered 
   const answer = await world.cloud.post("action_triggered", { type: "startHitl", input });
   expect(await answer.json()).toMatchObject({ output: { conversationId: person.conversation } });
   expect(stored(PEOPLE)).toBe(before);
+  await person.stop();
+});
+
+test("an operator reads what was refused, by the name of the installation", async () => {
+  await refused({ headers: { "x-bot-id": BOT.botId } });
+  expect(JSON.parse(world.running().logged.at(-1) ?? "")).toMatchObject({
+    installation: HITL.name,
+    status: 403,
+    code: "FORBIDDEN",
+    msg: "a call of Botpress' was refused",
+  });
+});
+
+// Another program that holds the database: nothing can be stored meanwhile.
+test("while nothing can be stored Botpress is told to come again, and later it is heard", async () => {
+  const person = await handOver(world.cloud, [{ by: "user", text: "ik wil een mens" }]);
+  const conversation = { ...said.conversation, id: person.conversation };
+  const heard = { ...said, conversation, message: { ...said.message, ...fresh() } };
+  const other = new Database(world.running().databaseFile);
+  other.exec("begin immediate");
+  const busy = await world.cloud.post("message_created", heard);
+  expect([busy.status, busy.headers.get("retry-after"), await busy.json()]).toEqual([
+    503,
+    "5",
+    { error: "STORE_BUSY" },
+  ]);
+  other.exec("rollback");
+  other.close();
+  expect((await world.cloud.post("message_created", heard)).status).toBe(200);
+  await person.hears(/112/);
   await person.stop();
 });
 

@@ -29,6 +29,8 @@ export interface BotpressWorld {
   running(): Running;
   /** Stops the server and starts it again on the same data. */
   restart(): Promise<void>;
+  /** Lets so many milliseconds pass at once. */
+  pass(ms: number): void;
   /** A counsellor's browser, signed in and available. */
   counsellor(alias: "Sam" | "Noor"): Promise<Browser>;
   /** The account's id. */
@@ -39,9 +41,11 @@ export interface BotpressWorld {
 export async function createBotpressWorld(
   content: Content,
   more: Readonly<Record<string, string>> = {},
-  clock: Clock = atNoon(),
+  time: Clock = atNoon(),
 ): Promise<BotpressWorld> {
   const folder = mkdtempSync(join(tmpdir(), "uitweg-botpress-"));
+  let passed = 0;
+  const clock = (): Date => new Date(time().getTime() + passed);
   const signedIn = await signIn(folder, clock);
   let server: Running | null = null;
   const running = (): Running => {
@@ -73,6 +77,9 @@ export async function createBotpressWorld(
     restart: async () => {
       await running().stop();
       await start();
+    },
+    pass: (ms) => {
+      passed += ms;
     },
     counsellor: async (alias) => {
       const browser = createBrowser(running().url, "__Host-uitweg");
@@ -123,16 +130,18 @@ export interface Handed {
   events(): readonly string[];
   /** The other bot takes the person back. */
   stop(): Promise<void>;
+  /** The other bot hands the same person over once more. */
+  again(history: readonly Line[]): Promise<Handed>;
 }
 
-export interface Line {
+interface Line {
   readonly by: "user" | "bot";
   readonly text: string;
 }
 
 /** As Botpress' HITL plugin does it: make a user, then hand over with what was said. */
 export async function handOver(cloud: Cloud, history: readonly Line[]): Promise<Handed> {
-  const act = async (type: string, input: unknown): Promise<Readonly<Record<string, string>>> => {
+  const act: Act = async (type, input) => {
     const { output } = await cloud.ask("actions", { type: `uitweg:${type}`, input });
     return output as Readonly<Record<string, string>>;
   };
@@ -142,22 +151,30 @@ export async function handOver(cloud: Cloud, history: readonly Line[]): Promise<
     pictureUrl: "https://a.example/j",
   };
   const { userId: user = "" } = await act("createUser", named);
+  return start(cloud, act, user, history);
+}
+
+type Act = (type: string, input: unknown) => Promise<Readonly<Record<string, string>>>;
+
+async function start(
+  cloud: Cloud,
+  act: Act,
+  user: string,
+  history: readonly Line[],
+): Promise<Handed> {
   const messageHistory = history.map(({ by, text }) => ({
     source: by === "user" ? { type: "user", userId: user } : { type: "bot" },
     type: "text",
     payload: { text },
   }));
-  const started = await act("startHitl", {
-    userId: user,
-    title: "Jan wil een mens",
-    messageHistory,
-  });
-  return handed(cloud, act, { conversation: started["conversationId"] ?? "", user });
+  const input = { userId: user, title: "Jan wil een mens", messageHistory };
+  const { conversationId: conversation = "" } = await act("startHitl", input);
+  return handed(cloud, act, { conversation, user });
 }
 
 function handed(
   cloud: Cloud,
-  act: (type: string, input: unknown) => Promise<unknown>,
+  act: Act,
   { conversation, user }: Pick<Handed, "conversation" | "user">,
 ): Handed {
   const sends: Handed["sends"] = async (type, payload) => {
@@ -195,5 +212,6 @@ function handed(
     stop: async () => {
       await act("stopHitl", { conversationId: conversation });
     },
+    again: (history) => start(cloud, act, user, history),
   };
 }

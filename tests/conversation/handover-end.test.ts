@@ -49,7 +49,7 @@ describe("the other bot is told to go on, with the last text", () => {
     done(await block(world.deps, sam, id));
     expect(await world.hears(1)).toEqual([OVER]);
     expect(await world.says(1, "HULP")).toEqual([]);
-    expect(await world.start(1)).toBe("exists");
+    expect(await world.start(1)).toBe("refused");
   });
 
   test.each([

@@ -213,7 +213,7 @@ describe("a second start", () => {
     await world.start(1, HISTORY, { dedupeKey: "same" });
     expect(await world.start(1, HISTORY, { dedupeKey: "same" })).toBe("exists");
     await world.says(1, "WIS");
-    expect(await world.start(1, HISTORY, { dedupeKey: "same" })).toBe("exists");
+    expect(await world.start(1, HISTORY, { dedupeKey: "same" })).toBe("refused");
     expect((await world.state(1)).conversation).toBeNull();
   });
 
@@ -243,9 +243,9 @@ describe("a second start", () => {
     const world = await createWorld();
     await world.waits(1);
     await world.says(1, "AFMELDEN");
-    expect(await world.start(1)).toBe("exists");
+    expect(await world.start(1)).toBe("refused");
     await world.says(1, "WIS"); // which leaves the opt-out and nothing else
-    expect(await world.start(1)).toBe("exists");
+    expect(await world.start(1)).toBe("refused");
     await world.pass(HOUR);
     expect(await world.hears(1)).toEqual([]);
   });
