@@ -17,7 +17,7 @@ export interface Got {
 }
 
 /** Somebody new on one channel. */
-export interface Person {
+interface Person {
   says(text: string): Promise<void>;
   /** All that came so far, once it is `count` texts. */
   got(count: number): Promise<readonly Got[]>;
