@@ -27,6 +27,13 @@ const dialogues = readdirSync(here)
   .sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
 
 const MOST_BUTTONS = 10;
+/** As everywhere-world.ts sets it up; nobody who is handed over waits here. */
+const FILLED = {
+  organisation: "Gemeente Utrecht (voorbeeld)",
+  contact: "privacy@example.org",
+  place: 0,
+  waiting: "",
+};
 
 const kindOf = ({ name }: { readonly name: string }): string => name.split("-", 2).join("-");
 const played = dialogues.filter(
@@ -59,7 +66,7 @@ describe.each(played)("$name", (transcript) => {
     await plays("kannel", sms);
     await plays("cm", sms);
     if (isTyped(transcript)) await plays("web", web);
-    await plays("botpress", web.map(numbered));
+    await plays("botpress", web.map(numbered).map(elsewhere));
   });
 });
 
@@ -111,6 +118,19 @@ function numbered(turn: Turn): Turn {
     return got.buttons.length <= MOST_BUTTONS
       ? got
       : { text: [got.text, ...digits].join("\n"), buttons: [] };
+  });
+  return { ...turn, texts };
+}
+
+/** Where Botpress is between us and the person, it is said who keeps what is written. */
+function elsewhere(turn: Turn): Turn {
+  const { note, after } = content.flows.interruptions.elsewhere;
+  const locales = Object.values(content.locales);
+  const texts = turn.texts.map((got) => {
+    const locale = locales.find(({ say }) =>
+      after.some((key) => say("web")(key, FILLED) === got.text),
+    );
+    return locale === undefined ? got : { ...got, text: `${got.text}\n${locale.say("web")(note)}` };
   });
   return { ...turn, texts };
 }

@@ -1,7 +1,7 @@
 import type { Event, Session, Turn } from "../dialogue/turn-types.ts";
 import { guessOf } from "../dialogue/find.ts";
 import { questionText, withDigits } from "../locale/question.ts";
-import { mediumOf } from "../handoff/medium.ts";
+import { mediumOf, viaOf } from "../handoff/medium.ts";
 import { segments } from "../kernel/segments.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { params, type Scene } from "./params.ts";
@@ -64,7 +64,13 @@ function message(
   const locale = deps.locales[session.language];
   const flow = asked?.node.split(".")[0] ?? "";
   const choices = (asked?.choices ?? []).map((id) => ({ id, label: label(id) }));
-  const text = locale.say(medium)(said.key, params(deps, session, said.key, scene));
+  const say = locale.say(medium);
+  const { note, after } = deps.flows.interruptions.elsewhere;
+  const isElsewhere = viaOf(scene.channel) !== null && after.includes(said.key);
+  const text = [
+    say(said.key, params(deps, session, said.key, scene)),
+    ...(isElsewhere ? [say(note)] : []),
+  ].join("\n");
   return {
     type: "message",
     text: withChoices(choices.map((choice) => choice.label)),

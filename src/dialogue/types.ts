@@ -155,6 +155,8 @@ export interface Interruptions {
   readonly opted_out: string;
   readonly opted_out_crisis: string;
   readonly erased: string;
+  /** Said along with these texts where a company between us keeps what is written, too. */
+  readonly elsewhere: { readonly note: string; readonly after: readonly string[] };
   /** Where somebody begins whom another bot handed over to a human, and what silence leads to. */
   readonly handed_over: { readonly start: NodeId; readonly close: NodeId };
   /** Where a counsellor can give a conversation back to the bot. */

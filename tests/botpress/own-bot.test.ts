@@ -98,7 +98,7 @@ test.each([
   world.own.trouble(null);
   await visitor.hears(2);
   const heard = visitor.heard().map(({ text }) => text);
-  expect(heard[0]).toContain("dit is Uitweg");
+  expect(heard[0]).toMatch(/dit is Uitweg[^]*loopt via Botpress/);
   expect(heard[1]).toContain("Waar kunnen we je mee helpen?");
   expect(heard).toHaveLength(2);
 });

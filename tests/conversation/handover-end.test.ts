@@ -53,7 +53,11 @@ describe("the other bot is told to go on, with the last text", () => {
   });
 
   test.each([
-    ["WIS", "Gelukt. Alles van dit gesprek is gewist. [stopped]", undefined],
+    [
+      "WIS",
+      "Gelukt. Alles van dit gesprek is gewist.\nDeze chat loopt via Botpress, een ander bedrijf. Dat bewaart zelf ook wat je schrijft. Dat kunnen wij niet wissen. [stopped]",
+      undefined,
+    ],
     [
       "AFMELDEN",
       expect.stringMatching(/^Oké, je krijgt geen berichten meer.* \[stopped\]$/),
@@ -126,7 +130,9 @@ describe("the other bot is told to go on, with the last text", () => {
     await world.says(1, "WIS");
     world.other.hangUp(false);
     await world.pass(10 * SECOND);
-    expect(await world.hears(1)).toEqual(["Gelukt. Alles van dit gesprek is gewist. [stopped]"]);
+    expect(await world.hears(1)).toEqual([
+      "Gelukt. Alles van dit gesprek is gewist.\nDeze chat loopt via Botpress, een ander bedrijf. Dat bewaart zelf ook wat je schrijft. Dat kunnen wij niet wissen. [stopped]",
+    ]);
   });
 });
 

@@ -15,7 +15,7 @@ const folder = temporaryFolders();
 const sam = counsellor(1);
 
 const QUEUED = expect.stringMatching(
-  /^Je staat op plek 1 in de rij\.[^]*\n1 niet wachten\n2 wachten$/,
+  /^Je staat op plek 1 in de rij\.[^]*loopt via Botpress[^]*\n1 niet wachten\n2 wachten$/,
 );
 
 describe("somebody whom another bot hands over", () => {
@@ -189,7 +189,7 @@ describe("before the queue begins", () => {
     const world = await createWorld();
     await world.start(1);
     expect(await world.says(1, "WIS")).toEqual([
-      "Gelukt. Alles van dit gesprek is gewist. [stopped]",
+      "Gelukt. Alles van dit gesprek is gewist.\nDeze chat loopt via Botpress, een ander bedrijf. Dat bewaart zelf ook wat je schrijft. Dat kunnen wij niet wissen. [stopped]",
     ]);
     await world.pass(HOUR);
     expect(await world.hears(1)).toEqual([]);
