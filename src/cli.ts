@@ -1,5 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { addAccountCommands } from "./commands/account-commands.ts";
+import { CHECKED, checkChannelCommand, type Checked } from "./commands/channel.ts";
 import { chat } from "./commands/chat.ts";
 import { checkDirectoryCommand } from "./commands/directory.ts";
 import { checkFlowsCommand, drawFlows } from "./commands/flows.ts";
@@ -90,6 +91,15 @@ export async function cli(args: readonly string[], env: Env, io: Io): Promise<nu
     .option("--today", "judge the age of the facts against the calendar", false)
     .action(({ today }: { today: boolean }) => {
       code = checkDirectoryCommand(today ? new Date() : undefined, io);
+    });
+  program
+    .command("channel")
+    .description("the SMS gateways")
+    .command("check")
+    .description("say what is wrong with a gateway's set-up; nothing is sent to anybody")
+    .addArgument(new Argument("<name>", "which gateway").choices(CHECKED))
+    .action(async (name: Checked) => {
+      code = await checkChannelCommand(readConfig(env), name, globalThis.fetch, io);
     });
   program
     .command("migrate")

@@ -2,11 +2,14 @@ import { resolve } from "node:path";
 import * as z from "zod";
 import type { OidcSettings } from "./accounts/oidc.ts";
 import { DEFAULT_DURATIONS, type ConversationSettings } from "./conversation/settings.ts";
-import type { KannelSettings } from "./channels/kannel.ts";
+import type { GatewaySettings } from "./channels/index.ts";
 import type { OnCallSettings } from "./handoff/on-call.ts";
-import type { TwilioSettings } from "./channels/twilio-api.ts";
 import { UitwegError } from "./kernel/errors.ts";
+import { GATEWAY_ENV, GATEWAY_NEEDS, gatewaysOf } from "./config-gateways.ts";
+import type { Installation } from "./botpress/installation.ts";
+import { readBotpress } from "./config-botpress.ts";
 import { HoursOfDay, teamHours } from "./config-hours.ts";
+import { listOf } from "./config-list.ts";
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -31,22 +34,10 @@ const Env = z.object({
   /** The key file: keep a copy elsewhere, apart from the database. */
   UITWEG_KEY_FILE: z.string().optional(),
 
-  /** Kannel: our token in the get-url, and how smsbox takes messages. All five or none. */
-  KANNEL_TOKEN: z.string().min(16, "at least 16 characters").optional(),
-  KANNEL_SENDSMS_URL: z.url().optional(),
-  KANNEL_USERNAME: z.string().min(1).optional(),
-  KANNEL_PASSWORD: z.string().min(1).optional(),
-  KANNEL_FROM: z.string().min(1).optional(),
+  ...GATEWAY_ENV,
 
-  /** Twilio: account, token and number (or Messaging Service, MG…). All three or none. */
-  TWILIO_ACCOUNT_SID: z
-    .string()
-    .regex(/^AC[0-9a-f]{32}$/i, "AC and 32 characters")
-    .optional(),
-  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
-  TWILIO_FROM: z.string().min(1).optional(),
-  /** Another address than https://api.twilio.com, for a region or a test. */
-  TWILIO_API_URL: z.url().optional(),
+  /** A file of the places in Botpress that may call us, mode 0600. Absent: Botpress is off. */
+  UITWEG_BOTPRESS_FILE: z.string().optional(),
 
   /** Who is responsible for this installation and how to reach them: said under PRIVACY. */
   UITWEG_ORGANISATION: z.string().min(2).max(60).optional(),
@@ -90,7 +81,7 @@ const Env = z.object({
 });
 type Env = z.infer<typeof Env>;
 
-export interface Config {
+export interface Config extends Required<GatewaySettings> {
   readonly host: string;
   readonly port: number;
   /** Absent: the address that the server listens on. */
@@ -100,8 +91,8 @@ export interface Config {
   readonly keyFile: string;
   /** No gateway is set up: the simulated phone takes its place. */
   readonly demo: boolean;
-  readonly kannel: KannelSettings | undefined;
-  readonly twilio: TwilioSettings | undefined;
+  /** None: Botpress is off. */
+  readonly botpress: readonly Installation[];
   readonly conversation: ConversationSettings;
   readonly site: {
     readonly exitUrl: string;
@@ -120,9 +111,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Env.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
+  const botpress = readBotpress(given["UITWEG_BOTPRESS_FILE"]);
   const faults = [
     ...issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
     ...together(given),
+    ...botpress.faults,
   ];
   if (!parsed.success || faults.length > 0) {
     throw new UitwegError(
@@ -131,30 +124,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       faults,
     );
   }
-  return configOf(parsed.data);
+  return configOf(parsed.data, botpress.installations);
 }
 
 /** In the demonstration nobody is responsible, and it says so. */
 const DEMO = { organisation: "een demonstratie", contact: "er leest niemand mee" };
-const KANNEL = [
-  "KANNEL_TOKEN",
-  "KANNEL_SENDSMS_URL",
-  "KANNEL_USERNAME",
-  "KANNEL_PASSWORD",
-  "KANNEL_FROM",
-] as const;
 const ONCALL = ["UITWEG_ONCALL_SMTP", "UITWEG_ONCALL_FROM", "UITWEG_ONCALL_TO"] as const;
 const OIDC = ["UITWEG_OIDC_ISSUER", "UITWEG_OIDC_CLIENT_ID", "UITWEG_OIDC_CLIENT_SECRET"] as const;
-const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
 
 /** What only makes sense as a whole. */
 function together(env: Readonly<Record<string, string | undefined>>): string[] {
-  const groups = [KANNEL, TWILIO, ONCALL, OIDC].flatMap((names) => {
+  const gateways = Object.values(GATEWAY_NEEDS);
+  const groups = [...gateways, ONCALL, OIDC].flatMap((names) => {
     const absent = names.filter((name) => env[name] === undefined);
     if (absent.length === 0 || absent.length === names.length) return [];
     return absent.map((name) => `${name}: is needed too`);
   });
-  const gateway = env["KANNEL_TOKEN"] !== undefined || env["TWILIO_ACCOUNT_SID"] !== undefined;
+  const gateway = [...gateways.flat(), "UITWEG_BOTPRESS_FILE"].some(
+    (name) => env[name] !== undefined,
+  );
   const needed = (["PUBLIC_URL", "UITWEG_ORGANISATION", "UITWEG_CONTACT"] as const)
     .filter((name) => gateway && env[name] === undefined)
     .map((name) => `${name}: is needed with a gateway`);
@@ -163,10 +151,10 @@ function together(env: Readonly<Record<string, string | undefined>>): string[] {
   return [...groups, ...needed, ...back];
 }
 
-function configOf(env: Env): Config {
-  const kannel = kannelOf(env);
-  const twilio = twilioOf(env);
-  const demo = kannel === undefined && twilio === undefined;
+function configOf(env: Env, botpress: readonly Installation[]): Config {
+  const gateways = gatewaysOf(env);
+  const demo =
+    botpress.length === 0 && Object.values(gateways).every((settings) => settings === undefined);
   return {
     host: env.HOST,
     port: env.PORT,
@@ -175,8 +163,8 @@ function configOf(env: Env): Config {
     dataDir: env.DATA_DIR,
     keyFile: env.UITWEG_KEY_FILE ?? `${env.DATA_DIR}/keys.json`,
     demo,
-    kannel,
-    twilio,
+    ...gateways,
+    botpress,
     conversation: conversationOf(env, demo),
     site: {
       exitUrl: env.UITWEG_EXIT_URL,
@@ -203,24 +191,6 @@ function oidcOf(env: Env): Config["oidc"] {
     : undefined;
 }
 
-function kannelOf(env: Env): KannelSettings | undefined {
-  const [token, sendsmsUrl, username, password, from] = KANNEL.map((name) => env[name]);
-  return token !== undefined &&
-    sendsmsUrl !== undefined &&
-    username !== undefined &&
-    password !== undefined &&
-    from !== undefined
-    ? { token, sendsmsUrl, username, password, from }
-    : undefined;
-}
-
-function twilioOf(env: Env): TwilioSettings | undefined {
-  const [accountSid, authToken, from] = TWILIO.map((name) => env[name]);
-  return accountSid !== undefined && authToken !== undefined && from !== undefined
-    ? { accountSid, authToken, from, apiUrl: env.TWILIO_API_URL }
-    : undefined;
-}
-
 function conversationOf(env: Env, demo: boolean): ConversationSettings {
   const { remindAfter, eraseAfter } = DEFAULT_DURATIONS;
   const remind = (value: "off" | number | undefined, usual: number): number | null =>
@@ -239,12 +209,4 @@ function conversationOf(env: Env, demo: boolean): ConversationSettings {
     contact: env.UITWEG_CONTACT ?? DEMO.contact,
     enabledServices: listOf(env.UITWEG_SERVICES),
   };
-}
-
-/** What has commas between. */
-function listOf(text: string): readonly string[] {
-  return text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 }

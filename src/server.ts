@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { closeDemo, demoLink } from "./accounts/demo-link.ts";
 import { startHeadExport } from "./accounts/head-export.ts";
+import { createBotpressChannels } from "./botpress/channels.ts";
 import { createChannels } from "./channels/index.ts";
 import { createPhoneChannel } from "./channels/phone.ts";
 import { createWebChannel } from "./channels/web.ts";
@@ -20,8 +21,10 @@ import { createTeamHours } from "./handoff/team-hours.ts";
 import { createSigns } from "./handoff/typing.ts";
 import { createRoster } from "./handoff/roster.ts";
 import { createApp } from "./http/app.ts";
+import { botpressRoutes } from "./http/botpress-routes.ts";
 import { channelRoutes } from "./http/channel-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
+import { hsdsRoutes } from "./http/hsds-routes.ts";
 import { phoneRoutes } from "./http/phone-routes.ts";
 import { pooledRandom } from "./kernel/pooled-random.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
@@ -69,10 +72,10 @@ export async function startServer(
   const channels = createChannels({
     publicUrl: config.publicUrl ?? "",
     fetch: globalThis.fetch,
-    kannel: config.kannel,
-    twilio: config.twilio,
+    gateways: config,
     web,
     phone,
+    botpress: createBotpressChannels(config.botpress, globalThis.fetch),
   });
   const store = await openSqliteStore({ file: databaseFile(config), clock });
   const demo = config.demo
@@ -87,6 +90,7 @@ export async function startServer(
     ...content,
     keys,
     store,
+    channels,
     settings: config.conversation,
     staff: roster.staff,
     hours: teamHours.of,
@@ -150,6 +154,17 @@ export async function startServer(
     channelRoutes({ conversation, channels, publicUrl, wakeOutbox }),
     [
       healthRoutes(store),
+      hsdsRoutes(conversation, publicUrl),
+      ...(await botpressRoutes({
+        installations: config.botpress,
+        fetch: globalThis.fetch,
+        conversation,
+        channels,
+        wakeOutbox,
+        refused: (installation, status, code) => {
+          log.warn({ installation, status, code }, "a call of Botpress' was refused");
+        },
+      })),
       counsellors,
       ...(phone === undefined ? [] : [phoneRoutes(phone, fromRoot("src/http/assets"))]),
       ...visitors,

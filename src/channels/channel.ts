@@ -1,3 +1,4 @@
+import type { OutboundExtra } from "../kernel/outbound-extra.ts";
 import type { Address, SealedText } from "../kernel/secret.ts";
 import type { Result } from "../kernel/result.ts";
 
@@ -8,6 +9,8 @@ export interface RawRequest {
   readonly publicUrl: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly rawBody: Buffer;
+  /** Who called, as far as our own proxies can be believed; "" when the line is gone already. */
+  readonly ip: string;
 }
 
 export interface InboundMessage {
@@ -32,7 +35,7 @@ export interface DeliveryReport {
   readonly code?: string;
 }
 
-export interface OutboundMessage {
+export interface OutboundMessage extends OutboundExtra {
   readonly to: Address;
   readonly text: SealedText;
   /** Ours: 32 hexadecimal digits, the same for every attempt. */
@@ -47,6 +50,8 @@ export interface SendFailure {
   /** Stable and free of anything personal: "twilio_21610", "kannel_403", "timeout". */
   readonly code: string;
   readonly optedOut: boolean;
+  /** The provider asked to be left in peace for so many milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 export type RejectedRequest = "signature" | "malformed";
@@ -58,11 +63,18 @@ interface Capabilities {
   readonly returnsId: boolean;
   /** Days for which it may call again with a message we did not acknowledge. */
   readonly dedupeDays: number;
+  /** So many choices it shows as buttons itself; more, or with 0 any, are digits in the text. */
+  readonly buttons: number;
+  /**
+   * At its other end is a bot that hands people over: it is told when somebody has come and when it
+   * goes on itself, and a conversation begins by its word only.
+   */
+  readonly signals: boolean;
 }
 
 /**
- * One SMS gateway. A new one is a file beside this, a table of cases in tests, an entry in index.ts,
- * its settings in config.ts, and those passed on in server.ts.
+ * One SMS gateway. A new one is a file beside this, a table of cases in tests, a line in index.ts and
+ * its settings in config-gateways.ts. CONTRIBUTING.md shows how.
  */
 export interface Channel {
   readonly id: string;

@@ -57,7 +57,13 @@ export function createKannel(
   };
   return {
     id: "kannel",
-    capabilities: { deliveryReports: true, returnsId: false, dedupeDays: 7 },
+    capabilities: {
+      deliveryReports: true,
+      returnsId: false,
+      dedupeDays: 7,
+      buttons: 0,
+      signals: false,
+    },
     inbound: (request) => {
       const query = verified(request);
       return query.ok ? readMessage(query.value) : query;

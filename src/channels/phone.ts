@@ -41,7 +41,13 @@ export function createPhoneChannel(): PhoneChannel {
   };
   return {
     id: "phone",
-    capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+    capabilities: {
+      deliveryReports: false,
+      returnsId: false,
+      dedupeDays: 7,
+      buttons: 0,
+      signals: false,
+    },
     inbound: readMessage,
     report: () => err("malformed"),
     acknowledge: () => ({ contentType: "application/json", body: "{}" }),

@@ -2,6 +2,7 @@ import { err, ok } from "../kernel/result.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Channel, OutboundMessage, SendFailure } from "./channel.ts";
 import { statusFailure, thrownFailure } from "./failure.ts";
+import { jsonField } from "./json-field.ts";
 
 export interface TwilioSettings {
   /** "AC" and 32 hexadecimal digits. */
@@ -71,10 +72,10 @@ async function readSent(
   // Once the status line says so, the text was taken: a body that breaks off changes nothing.
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
-    const sid = field(body, "sid");
+    const sid = jsonField(body, "sid");
     return ok(typeof sid === "string" ? { providerId: sid } : {});
   }
-  const code = field(body, "code");
+  const code = jsonField(body, "code");
   const failure = statusFailure("twilio", response.status);
   if (typeof code !== "number") return err(failure);
   return err({
@@ -90,17 +91,11 @@ async function readSent(
  * its number, absence proves nothing; an empty list may be that, too.
  */
 function judge(body: unknown, text: string): "sent" | "not_sent" | "unknown" {
-  const listed = field(body, "messages");
+  const listed = jsonField(body, "messages");
   if (!Array.isArray(listed)) return "unknown";
-  const outbound = listed.filter((item) => field(item, "direction") !== "inbound");
-  const texts = outbound.map((item) => field(item, "body"));
+  const outbound = listed.filter((item) => jsonField(item, "direction") !== "inbound");
+  const texts = outbound.map((item) => jsonField(item, "body"));
   if (texts.includes(text)) return "sent";
   const readable = texts.every((found) => typeof found === "string" && found !== "");
   return texts.length > 0 && readable ? "not_sent" : "unknown";
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

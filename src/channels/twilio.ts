@@ -38,7 +38,13 @@ export function createTwilio(
   };
   return {
     id: "twilio",
-    capabilities: { deliveryReports: true, returnsId: true, dedupeDays: 7 },
+    capabilities: {
+      deliveryReports: true,
+      returnsId: true,
+      dedupeDays: 7,
+      buttons: 0,
+      signals: false,
+    },
     inbound: (request) => {
       const fields = verified(request);
       return fields.ok ? readMessage(fields.value) : fields;

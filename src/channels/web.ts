@@ -18,7 +18,13 @@ export function createWebChannel(): WebChannel {
   };
   return {
     id: "web",
-    capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+    capabilities: {
+      deliveryReports: false,
+      returnsId: false,
+      dedupeDays: 7,
+      buttons: 0,
+      signals: false,
+    },
     // It has no gateway that calls: the page's own routes take the texts.
     inbound: () => err("malformed"),
     report: () => err("malformed"),

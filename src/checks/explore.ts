@@ -44,7 +44,11 @@ export function explore(flows: Flows, visitor: Visitor): number {
     number(newSession());
     for (let session = queue.shift(); session !== undefined; session = queue.shift()) {
       const from = number(session);
-      for (const by of [...inputsOf(flows, session), ...released(flows, session)]) {
+      for (const by of [
+        ...inputsOf(flows, session),
+        ...released(flows, session),
+        ...handedOver(session),
+      ]) {
         const turn = attempt(flows, session, by, world);
         if (typeof turn !== "string")
           visitor.step({ session, world, by, turn }, from, number(turn.session));
@@ -55,8 +59,18 @@ export function explore(flows: Flows, visitor: Visitor): number {
   return count;
 }
 
-function released({ interruptions }: Flows, { status }: Session): NamedInput[] {
-  if (status !== "waiting") return [];
+const HANDED_OVER: NamedInput = {
+  name: "handed over by another bot",
+  input: { type: "handed_over" },
+};
+
+/** A conversation that begins so, and what was said before it. */
+function handedOver({ status, node, greeted }: Session): NamedInput[] {
+  return status === "bot" && node === null && !greeted ? [HANDED_OVER] : [];
+}
+
+function released({ interruptions }: Flows, { status, handedOver }: Session): NamedInput[] {
+  if (status !== "waiting" || handedOver === true) return [];
   return interruptions.released.map((goto) => ({
     name: `given back at ${goto}`,
     input: { type: "released", goto },

@@ -68,15 +68,17 @@ function interruptionHeard(
   if (!isOpen(session)) return;
   const has = (type: Event["type"]): boolean => turn.events.some((event) => event.type === type);
   const first = turn.events.find((event) => event.type === "said");
+  // Its menu is that of the other bot.
+  const handedOver = session.handedOver === true;
   const rules: readonly (readonly [string, boolean, string])[] = [
     [command("optout").name, has("opted_out"), "AFMELDEN is not heard"],
     [command("erase").name, has("erased"), "WIS is not heard"],
     [
       command("menu").name,
-      turn.session.node === flows.interruptions.menu,
+      handedOver || turn.session.node === flows.interruptions.menu,
       "MENU does not lead to the menu",
     ],
-    [command("back").name, has("asked"), "TERUG leads to no question"],
+    [command("back").name, handedOver || has("asked"), "TERUG leads to no question"],
     [CLOSE.name, !session.greeted || has("ended"), "silence does not close the conversation"],
     ...CRISES.map(
       ({ name }) => [name, first?.kind === "crisis", `${name} is not answered first`] as const,

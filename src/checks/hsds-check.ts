@@ -4,24 +4,45 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { AnySchemaObject, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { HsdsExport } from "../directory/hsds.ts";
+import type { HsdsObject } from "../directory/hsds-taxonomy.ts";
+import { looseProblems } from "./hsds-loose.ts";
 
 export interface HsdsProblem {
-  /** The name of the organization or service in the export. */
+  /** The name of the entry in the export. */
   readonly name: string;
   readonly message: string;
 }
 
-/**
- * Holds an export against the official HSDS 3.0 schemas in `schemaDir` (one JSON file an object).
- * Strict: the schemas themselves let unknown keys through, so each gets `additionalProperties: false`.
- */
+/** Holds an export against the official HSDS 3.0 schemas in `schemaDir` (one JSON file an object). */
 export function hsdsProblems(data: HsdsExport, schemaDir: string): readonly HsdsProblem[] {
-  const ajv = schemas(schemaDir);
+  const problems = createHsdsCheck(schemaDir);
   return [
-    ...data.organizations.flatMap((entry) => problems(ajv, "organization.json", entry)),
-    ...data.services.flatMap((entry) => problems(ajv, "service.json", entry)),
+    ...data.organizations.flatMap((entry) => problems("organization", entry)),
+    ...data.services.flatMap((entry) => problems("service", entry)),
+    ...data.taxonomies.flatMap((entry) => problems("taxonomy", entry)),
+    ...data.taxonomy_terms.flatMap((entry) => problems("taxonomy_term", entry)),
     ...doubles(data),
   ];
+}
+
+/**
+ * Holds one object against the official schema of its kind. Strict: the schemas themselves let unknown
+ * keys through, so each gets `additionalProperties: false`, and any text as a time or a kind of phone.
+ */
+export function createHsdsCheck(
+  schemaDir: string,
+): (kind: string, entry: HsdsObject) => readonly HsdsProblem[] {
+  const ajv = schemas(schemaDir);
+  return (kind, entry) => {
+    const file = `${kind}.json`;
+    const validate: ValidateFunction | undefined = ajv.getSchema(file);
+    if (validate === undefined) throw new Error(`the HSDS schemas have no ${file}`);
+    const faults = validate(entry) ? [] : (validate.errors ?? []);
+    return [
+      ...faults.map((error) => told(file, error)),
+      ...looseProblems(entry).map((problem) => `${file}${problem}`),
+    ].map((message) => ({ name: nameOf(entry), message }));
+  };
 }
 
 function schemas(schemaDir: string): Ajv2020 {
@@ -35,28 +56,15 @@ function schemas(schemaDir: string): Ajv2020 {
   return ajv;
 }
 
-function problems(
-  ajv: Ajv2020,
-  file: string,
-  entry: Readonly<Record<string, unknown>>,
-): HsdsProblem[] {
-  const validate: ValidateFunction | undefined = ajv.getSchema(file);
-  if (validate === undefined) throw new Error(`the HSDS schemas have no ${file}`);
-  if (validate(entry)) return [];
-  return (validate.errors ?? []).map((error) => ({
-    name: nameOf(entry),
-    message: told(file, error),
-  }));
-}
-
 function told(file: string, { instancePath, message, params }: ErrorObject): string {
   return `${file}${instancePath} ${message ?? "is wrong"} ${JSON.stringify(params)}`;
 }
 
 /** Identifiers are unique; an organization may stand in its services again. */
-function doubles({ organizations, services }: HsdsExport): HsdsProblem[] {
+function doubles(data: HsdsExport): HsdsProblem[] {
   const seen = new Set<unknown>();
-  const entries = [...organizations, ...services.flatMap(parts)];
+  const { organizations, services, taxonomies, taxonomy_terms } = data;
+  const entries = [...organizations, ...services.flatMap(parts), ...taxonomies, ...taxonomy_terms];
   return entries.flatMap((entry) => {
     const fresh = !seen.has(entry["id"]);
     seen.add(entry["id"]);
@@ -66,12 +74,12 @@ function doubles({ organizations, services }: HsdsExport): HsdsProblem[] {
   });
 }
 
-function parts(entry: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] {
+function parts(entry: HsdsObject): readonly HsdsObject[] {
   const nested = Object.values(entry)
     .filter((value) => Array.isArray(value))
     .flat();
-  return [entry, ...(nested as Readonly<Record<string, unknown>>[])];
+  return [entry, ...(nested as HsdsObject[])];
 }
 
-const nameOf = (entry: Readonly<Record<string, unknown>>): string =>
+const nameOf = (entry: HsdsObject): string =>
   String(entry["name"] ?? entry["number"] ?? entry["code"] ?? entry["id"]);

@@ -11,8 +11,9 @@ export function stateKeys({ flows }: Flows): (session: Session) => string {
   const readers = new Map(Object.values(flows).map((flow) => [flow.flow, classes(flow)]));
   return (session) => {
     const { node, status, misses, team, waitsFor, greeted, resume, guess, slots } = session;
+    const handedOver = session.handedOver === true;
     // After the end only a new beginning can come, from wherever it ended.
-    if (status === "ended" || status === "optedout") return `${status} ${greeted}`;
+    if (status === "ended" || status === "optedout") return `${status} ${greeted} ${handedOver}`;
     const read = node === null ? [] : (readers.get(flowName(node))?.(slots) ?? []);
     return JSON.stringify([
       node,
@@ -23,6 +24,7 @@ export function stateKeys({ flows }: Flows): (session: Session) => string {
       greeted,
       resume !== null,
       guess !== null,
+      handedOver,
       status === "bot" && (slots["later"] ?? "") !== "",
       read,
     ]);

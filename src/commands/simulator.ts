@@ -57,6 +57,7 @@ export async function createSimulator(
   const deps: ConversationDeps = {
     ...content,
     store,
+    channels: new Map(),
     keys: throwawayKeys(),
     settings: {
       ...DEFAULT_DURATIONS,
@@ -72,7 +73,13 @@ export async function createSimulator(
   };
   const channel = {
     id: options.medium === "web" ? "web" : "chat",
-    capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+    capabilities: {
+      deliveryReports: false,
+      returnsId: false,
+      dedupeDays: 7,
+      buttons: 0,
+      signals: false,
+    },
   };
 
   const counsellor = createCounsellor(deps);

@@ -1,6 +1,6 @@
 import type { Reason } from "../accounts/record.ts";
-import type { Slots, Team } from "../dialogue/types.ts";
-import type { Line, Outcome, Presence } from "../handoff/types.ts";
+import type { Medium, Slots, Team } from "../dialogue/types.ts";
+import type { Line, Outcome, Presence, Via } from "../handoff/types.ts";
 import type { Role } from "../accounts/types.ts";
 
 /** What counsellors read for what the program calls by its own names. */
@@ -33,6 +33,10 @@ export const OUTCOME: Readonly<Record<Outcome, string>> = {
   wrong_number: "Verkeerd nummer",
   other: "Anders",
 };
+
+export const MEDIUM: Readonly<Record<Medium, string>> = { sms: "Sms", web: "Web" };
+/** What passes through somebody else's service is told apart: they can read along. */
+export const VIA: Readonly<Record<Via, string>> = { botpress: "loopt via Botpress" };
 
 export const DELIVERY: Readonly<Record<NonNullable<Line["delivery"]>, string>> = {
   queued: "Wacht op verzending",

@@ -4,10 +4,11 @@ import type { StoreChange } from "../store/handoff-store.ts";
 export interface LiveEvent {
   readonly id: string;
   /**
-   * `queue`: a queue or presence. `talk`: one conversation; `erased` and `optedout`: its person left.
+   * `queue`: a queue or presence. `talk`: one conversation; `erased`, `optedout`, `elsewhere`: its
+   * person left.
    * `reload`: too much was missed.
    */
-  readonly name: "queue" | "talk" | "erased" | "optedout" | "reload";
+  readonly name: "queue" | "talk" | "erased" | "optedout" | "elsewhere" | "reload";
   readonly conversation: string;
 }
 

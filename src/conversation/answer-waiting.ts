@@ -8,7 +8,7 @@ import { reopen } from "./open.ts";
 import { queuePlace } from "./queue-place.ts";
 import { reply, type Reply } from "./reply.ts";
 import { isListening, waitingTexts, withoutWaiting } from "./waiting-texts.ts";
-import { mediumOf, worldAt } from "./world.ts";
+import { worldAt } from "./world.ts";
 
 /** One answer to the texts that waited, now that the person is quiet; none when a human has them. */
 export function answerWaiting(
@@ -24,18 +24,18 @@ export function answerWaiting(
     const update = { session: sealer.seal("session", JSON.stringify(open)) };
     return { changes: { update, due: { clear: ["answer"] } }, result: null };
   }
-  const medium = mediumOf(stored.channel);
+  const { channel } = stored;
   const { heard } = hearTexts(deps, open, texts);
-  const turn = step(deps.flows, open, { type: "heard", heard }, worldAt(deps, medium, at));
-  const said = reply(deps, turn, { medium, at, queue: queuePlace(state, at) });
+  const turn = step(deps.flows, open, { type: "heard", heard }, worldAt(deps, channel, at));
+  const said = reply(deps, turn, { channel, at, queue: queuePlace(state, at) });
   if (said.events.some((event) => event.type === "erased")) {
     const to = address(sealer.open("address", stored.address));
     return {
-      changes: eraseChanges(deps, { reply: said, address: to, medium, at }),
+      changes: eraseChanges(deps, { reply: said, before: open, address: to, channel, at }),
       result: said,
     };
   }
-  const changes = changesOf(deps, { reply: said, sealer, medium, at, state });
+  const changes = changesOf(deps, { reply: said, sealer, channel, at, state });
   return {
     // After a standstill somebody has as long to react to a late answer as to any other.
     changes: { ...changes, update: { ...changes.update, lastInboundAt: at } },

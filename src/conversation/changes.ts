@@ -1,16 +1,19 @@
-import type { Medium } from "../dialogue/types.ts";
 import type { Event, Session } from "../dialogue/turn-types.ts";
 import { nodeOf } from "../dialogue/find.ts";
 import { teamOpensAt } from "../directory/team-hours.ts";
+import { mediumOf } from "../handoff/medium.ts";
 import { createConversationKey, type Sealer } from "../privacy/seal.ts";
 import type { Changes, DueKind, NewMessage, TurnState } from "../store/store.ts";
 import { orderedId } from "../kernel/ordered-id.ts";
+import type { OutboundExtra, Signal } from "../kernel/outbound-extra.ts";
 import type { Address } from "../kernel/secret.ts";
 import { countsOf } from "./counts.ts";
-import { handoffDue, handoffOf, priorityOf } from "./handoff-changes.ts";
+import { handoffDue, handoffOf, priorityOf, type Due } from "./handoff-changes.ts";
 import type { ConversationDeps } from "./deps.ts";
 import type { Reply } from "./reply.ts";
 import type { ReplyMessage } from "./reply-part.ts";
+import { shownChoices } from "./shown-choices.ts";
+import { numbersBefore, stopped } from "./stopped.ts";
 
 /** A farewell that cannot be sent is forgotten after an hour. */
 const FAREWELL_MS = 3_600_000;
@@ -18,7 +21,7 @@ const FAREWELL_MS = 3_600_000;
 interface Outcome {
   readonly reply: Reply;
   readonly sealer: Sealer;
-  readonly medium: Medium;
+  readonly channel: string;
   readonly at: Date;
   /** As it was before. */
   readonly state: TurnState;
@@ -27,13 +30,22 @@ interface Outcome {
 /** What a reply changes in the store, apart from what was received. */
 export function changesOf(
   deps: ConversationDeps,
-  { reply, sealer, medium, at, state }: Outcome,
+  { reply, sealer, channel, at, state }: Outcome,
 ): Changes {
   const { session, events } = reply;
   const handoff = handoffOf(reply, state, at);
-  const outbound = reply.parts
-    .filter((part) => part.type === "message")
-    .map((part) => outboundMessage(deps, sealer, part, at));
+  const due = dueOf(deps, reply, channel, at, state);
+  const stops = stopped(session, session.status);
+  const said = reply.parts.filter((part) => part.type === "message");
+  const owed = numbersBefore(deps, session, state, at);
+  const outbound = said.map((part, index) =>
+    outboundMessage(
+      deps,
+      { sealer, channel, at },
+      part,
+      index === said.length - 1 ? stops : undefined,
+    ),
+  );
   return {
     update: {
       session: sealer.seal("session", JSON.stringify(session)),
@@ -42,22 +54,31 @@ export function changesOf(
       ...priorityOf(reply, state),
       endedAt: session.status === "ended" || session.status === "optedout" ? at : null,
     },
-    messages: outbound,
-    due: dueOf(deps, reply, medium, at, state),
+    messages: [...owed.messages, ...outbound],
+    due: { ...due, clear: [...due.clear, ...owed.clear] },
     ...(handoff === undefined ? {} : { handoff }),
     ...optOutOf(events),
     count: countsOf(events),
   };
 }
 
-/** WIS: all is destroyed in this turn; the neutral confirmation travels alone. */
+interface Erasure extends Omit<Outcome, "sealer" | "state"> {
+  readonly address: Address;
+  /** The session that goes. */
+  readonly before: Session;
+}
+
+/**
+ * WIS: all is destroyed in this turn; the neutral confirmation travels alone. The chat page says it
+ * by itself.
+ */
 export function eraseChanges(
   deps: ConversationDeps,
-  { reply, address, medium, at }: { reply: Reply; address: Address; medium: Medium; at: Date },
+  { reply, before, address, channel, at }: Erasure,
 ): Changes {
   const count = countsOf(reply.events);
   const confirmation = reply.parts.find((part) => part.type === "message");
-  if (confirmation?.type !== "message" || medium === "web") return { erase: {}, count };
+  if (confirmation?.type !== "message" || channel === "web") return { erase: {}, count };
   const id = orderedId(at, deps.random);
   const { wrapped, sealer } = createConversationKey(deps.keys, id, deps.random);
   return {
@@ -67,7 +88,12 @@ export function eraseChanges(
         wrappedKey: wrapped,
         address: sealer.seal("address", address.reveal()),
         session: sealer.seal("session", "{}"),
-        message: outboundMessage(deps, sealer, confirmation, at),
+        message: outboundMessage(
+          deps,
+          { sealer, channel, at },
+          confirmation,
+          stopped(before, "ended"),
+        ),
         until: new Date(at.getTime() + FAREWELL_MS),
       },
     },
@@ -77,15 +103,24 @@ export function eraseChanges(
 
 function outboundMessage(
   deps: ConversationDeps,
-  sealer: Sealer,
+  { sealer, channel, at }: Pick<Outcome, "sealer" | "channel" | "at">,
   part: ReplyMessage,
-  at: Date,
+  signal: Signal | undefined,
 ): NewMessage {
+  const choices = part.choices.map(({ label }) => label);
+  const buttons = choices.length > 0 && shownChoices(deps, channel, choices.length) === "buttons";
+  const extra: OutboundExtra = {
+    ...(buttons ? { choices } : {}),
+    ...(signal === undefined ? {} : { signal }),
+  };
   return {
     direction: "out",
     kind: part.kind,
     body: sealer.seal("text", part.text),
     ref: orderedId(at, deps.random),
+    ...(buttons || signal !== undefined
+      ? { extra: sealer.seal("text", JSON.stringify(extra)) }
+      : {}),
   };
 }
 
@@ -100,12 +135,12 @@ const LATER: readonly DueKind[] = ["remind", "close", "timeout", "erase"];
 function dueOf(
   deps: ConversationDeps,
   reply: Reply,
-  medium: Medium,
+  channel: string,
   at: Date,
   state: TurnState,
-): Changes["due"] & object {
+): Due {
   const { session, events } = reply;
-  const silence = silenceOf(deps, session, medium);
+  const silence = silenceOf(deps, session, channel);
   const opens = events.some((event) => event.type === "handed_off" && event.mode === "callback")
     ? teamOpensAt(deps.hours(session.team ?? "general"), at)
     : null;
@@ -129,9 +164,10 @@ function dueOf(
 function silenceOf(
   deps: ConversationDeps,
   session: Session,
-  medium: Medium,
+  channel: string,
 ): Partial<Record<DueKind, number>> {
   const { settings } = deps;
+  const medium = mediumOf(channel);
   const remind = session.reminded ? null : settings.remindAfter[medium];
   const whileSilent = {
     ...(remind === null ? {} : { remind }),

@@ -1,3 +1,4 @@
+import type { Channel } from "../channels/channel.ts";
 import type { Flows, Team } from "../dialogue/types.ts";
 import type { Directory, Hours } from "../directory/types.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -15,6 +16,8 @@ export interface ConversationDeps {
   readonly models: Models;
   readonly keys: Keys;
   readonly store: Store;
+  /** What each can do. One that is not there carries plain texts. */
+  readonly channels: ReadonlyMap<string, Pick<Channel, "capabilities">>;
   readonly settings: ConversationSettings;
   readonly staff: StaffNow;
   /** When a team answers. */

@@ -3,6 +3,7 @@ import type { Hours } from "../directory/types.ts";
 import { step } from "../dialogue/step.ts";
 import type { Input, Session, Turn } from "../dialogue/turn-types.ts";
 import { lost } from "../handoff/as-holder.ts";
+import { mediumOf } from "../handoff/medium.ts";
 import type {
   Changes,
   Decision,
@@ -19,7 +20,7 @@ import { warnOnCall } from "./on-call.ts";
 import { reopen } from "./open.ts";
 import { queuePlace } from "./queue-place.ts";
 import { reply, type Reply } from "./reply.ts";
-import { mediumOf, worldAt } from "./world.ts";
+import { worldAt } from "./world.ts";
 
 /** Does what has become due in one conversation: an answer, a reminder, a close, erasing. */
 export async function runDue(deps: ConversationDeps, due: DueTurn): Promise<Reply | null> {
@@ -69,15 +70,21 @@ function goOn(
   const tooLate = due.kind === "remind" && silent >= deps.settings.closeAfter[medium];
   const turn = tooLate
     ? null
-    : turnOf(due, session, state, (stage) =>
-        step(deps.flows, session, { type: "silence", stage }, worldAt(deps, medium, at)),
+    : turnOf(due, session, state, (input) =>
+        step(deps.flows, session, input, worldAt(deps, stored.channel, at)),
       );
   if (turn === null) return { changes: { due: { clear: [due.kind] } }, result: null };
 
-  const said = reply(deps, turn, { medium, at, queue: queuePlace(state, at) });
+  const said = reply(deps, turn, { channel: stored.channel, at, queue: queuePlace(state, at) });
   // Silence is counted from the person's last text, but erasing from the end.
   const from = said.session.status === "ended" ? at : stored.lastInboundAt;
-  const changes = changesOf(deps, { reply: said, sealer, medium, at: from, state });
+  const changes = changesOf(deps, {
+    reply: said,
+    sealer,
+    channel: stored.channel,
+    at: from,
+    state,
+  });
   return {
     changes: {
       ...changes,
@@ -115,9 +122,14 @@ function turnOf(
   due: DueTurn,
   session: Session,
   { handoff }: TurnState,
-  silence: (stage: Stage) => Turn,
+  stepped: (input: Input) => Turn,
 ): Turn | null {
   if (due.kind === "alarm") return unanswered(session, handoff);
+  if (due.kind === "handover") return isNotBegun(session) ? stepped({ type: "handed_over" }) : null;
   const stage = STAGES.find((known) => known === due.kind);
-  return stage === undefined ? null : silence(stage);
+  return stage === undefined ? null : stepped({ type: "silence", stage });
 }
+
+/** Handed over, and neither in danger nor gone since: nothing was said yet. */
+const isNotBegun = ({ handedOver, node, status }: Session): boolean =>
+  handedOver === true && node === null && status === "bot";

@@ -49,7 +49,7 @@ export function priorityOf(
   return session.status === "waiting" || session.status === "human" ? {} : { priority: null };
 }
 
-interface Due {
+export interface Due {
   readonly set: NonNullable<NonNullable<Changes["due"]>["set"]>;
   readonly clear: readonly DueKind[];
 }

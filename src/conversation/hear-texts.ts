@@ -6,7 +6,7 @@ import { readDigit } from "../nlu/digits.ts";
 import { normalise } from "../nlu/normalise.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { meantInstead } from "./meant.ts";
-import { partsOf, topicsOf } from "./topics.ts";
+import { topicsOf } from "./topics.ts";
 import { understandText } from "./understand-text.ts";
 
 /** What texts in a row come to, and whether their answer waits for more of them. */
@@ -44,7 +44,7 @@ export function hearTexts(
   if (isDangerAsked(deps, session)) {
     return { heard: { ...together, topics: topicsOf(texts, deps.models) }, isUrgent: false };
   }
-  const topics = partsOf(texts).length > 1 ? topicsOf(texts, deps.models) : [];
+  const topics = topicsOf(texts, deps.models);
   const heard = topics.length > 1 ? firstOf(deps, session, together, topics) : together;
   return { heard, isUrgent: false };
 }

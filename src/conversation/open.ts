@@ -22,7 +22,7 @@ export function openOrCreate(
   { from, language = "nl" }: Pick<InboundMessage, "from" | "language">,
   at: Date,
 ): OpenConversation {
-  if (state.conversation !== null) return reopen(deps, state.conversation);
+  if (state.conversation !== null) return refused(state, reopen(deps, state.conversation));
   const id = orderedId(at, deps.random);
   const { wrapped, sealer } = createConversationKey(deps.keys, id, deps.random);
   return {
@@ -30,6 +30,17 @@ export function openOrCreate(
     sealer,
     create: { id, wrappedKey: wrapped, address: sealer.seal("address", from.reveal()) },
   };
+}
+
+/**
+ * The provider opted the person out by itself since: only START undoes it. Whoever waits for a human
+ * or talks with one is let go of elsewhere, with the place in the queue.
+ */
+function refused({ optedOut }: TurnState, opened: OpenConversation): OpenConversation {
+  const { session } = opened;
+  return optedOut && (session.status === "bot" || session.status === "ended")
+    ? { ...opened, session: { ...session, status: "optedout", team: null, numbersSent: false } }
+    : opened;
 }
 
 export function reopen(deps: ConversationDeps, stored: StoredConversation): OpenConversation {

@@ -1,7 +1,7 @@
 import { teamOpensAt } from "../directory/team-hours.ts";
 import { describeMoment } from "../directory/describe-moment.ts";
 import { teamOf } from "../dialogue/condition.ts";
-import { INTENTS, type Intent, type Medium } from "../dialogue/types.ts";
+import { INTENTS, type Intent } from "../dialogue/types.ts";
 import type { Session } from "../dialogue/turn-types.ts";
 import type { Params } from "../locale/texts.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -9,7 +9,8 @@ import type { QueuePlace } from "./queue-place.ts";
 
 /** When, where and how far from the front of the queue something is said. */
 export interface Scene {
-  readonly medium: Medium;
+  /** The channel's id. */
+  readonly channel: string;
   readonly at: Date;
   readonly queue: QueuePlace;
 }

@@ -1,8 +1,8 @@
+import { mediumOf } from "../handoff/medium.ts";
 import type { Decision } from "../store/store.ts";
 import { inbound, isMediaOnly, type Arrival } from "./arrival.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { isListening } from "./waiting-texts.ts";
-import { mediumOf } from "./world.ts";
 
 /** Kept: its answer comes when the person has been quiet, with that to the texts around it. */
 export interface PutOff {

@@ -11,7 +11,7 @@ import { putOff, type PutOff } from "./put-off.ts";
 import { queuePlace } from "./queue-place.ts";
 import { reply, type Reply } from "./reply.ts";
 import { withoutWaiting } from "./waiting-texts.ts";
-import { mediumOf, worldAt } from "./world.ts";
+import { worldAt } from "./world.ts";
 
 export type Received =
   | { readonly outcome: "answered"; readonly reply: Reply }
@@ -50,7 +50,7 @@ export async function receive(
   const received = await store.turn<Received>(key, (state) => {
     deps.failpoint?.("before-commit");
     if (state.duplicate) return { changes: {}, result: { outcome: "duplicate" } };
-    if (!accepts(state)) {
+    if (!accepts(state) || !isKnown(channel, state)) {
       // Without a conversation the text stays taken: what is erased is not revived by a repeat.
       const again = state.conversation !== null;
       return { changes: {}, result: { outcome: "refused" }, again };
@@ -64,27 +64,36 @@ export async function receive(
   return received;
 }
 
+/** Where another bot hands people over nobody begins by writing: what comes too late revives nothing. */
+const isKnown = ({ capabilities }: Pick<Channel, "capabilities">, state: TurnState): boolean =>
+  !capabilities.signals || state.conversation !== null;
+
 function answer(deps: ConversationDeps, arrival: Arrival): Decision<Received> {
   const { conversation, state, channel, message, heard, at } = arrival;
   const { session, sealer, create } = conversation;
-  const medium = mediumOf(channel);
   const turn = isMediaOnly(message)
     ? aboutMedia(deps, session)
     : step(
         deps.flows,
         withoutWaiting(session),
         { type: "heard", heard },
-        worldAt(deps, medium, at),
+        worldAt(deps, channel, at),
       );
-  const said = reply(deps, turn, { medium, at, queue: queuePlace(state, at) });
+  const said = reply(deps, turn, { channel, at, queue: queuePlace(state, at) });
   const result: Received = { outcome: "answered", reply: said };
   if (turn.events.some((event) => event.type === "erased")) {
     return {
-      changes: eraseChanges(deps, { reply: said, address: message.from, medium, at }),
+      changes: eraseChanges(deps, {
+        reply: said,
+        before: session,
+        address: message.from,
+        channel,
+        at,
+      }),
       result,
     };
   }
-  const changes = changesOf(deps, { reply: said, sealer, medium, at, state });
+  const changes = changesOf(deps, { reply: said, sealer, channel, at, state });
   // A provider that opted the person out by itself has confirmed it too, and would refuse our text.
   const outbound = message.optOut === "stop" ? [] : (changes.messages ?? []);
   const all: Changes = {
@@ -96,9 +105,15 @@ function answer(deps: ConversationDeps, arrival: Arrival): Decision<Received> {
   return { changes: all, result };
 }
 
+/** A human sees that something came; behind another bot nobody would know that it is not kept. */
+function isTold({ status, handedOver }: Session): boolean {
+  if (status === "human") return handedOver === true;
+  return status !== "optedout" && (status !== "ended" || handedOver !== true);
+}
+
 /** A photo or a voice note: not kept, asked to type. The question stays open. */
 function aboutMedia({ flows }: ConversationDeps, session: Session): Turn {
-  if (session.status === "optedout" || session.status === "human") return { session, events: [] };
+  if (!isTold(session)) return { session, events: [] };
   const { greeting, media, menu } = flows.interruptions;
   const node = session.node ?? menu;
   const said = (key: string): Event => ({ type: "said", key, kind: "bot", node });

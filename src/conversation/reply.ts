@@ -1,11 +1,13 @@
 import type { Event, Session, Turn } from "../dialogue/turn-types.ts";
 import { guessOf } from "../dialogue/find.ts";
-import { questionText } from "../locale/question.ts";
+import { questionText, withDigits } from "../locale/question.ts";
+import { mediumOf, viaOf } from "../handoff/medium.ts";
 import { segments } from "../kernel/segments.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { params, type Scene } from "./params.ts";
 import type { ReplyMessage, ReplyPart } from "./reply-part.ts";
 import { referralTexts } from "./referral-texts.ts";
+import { shownChoices } from "./shown-choices.ts";
 
 export interface Reply {
   readonly session: Session;
@@ -17,7 +19,8 @@ const SMS_ROOM = 2;
 
 /** Puts the events of a turn into words. */
 export function reply(deps: ConversationDeps, turn: Turn, scene: Scene): Reply {
-  const { medium, at } = scene;
+  const { at } = scene;
+  const medium = mediumOf(scene.channel);
   const parts = turn.events.flatMap((event, index): ReplyPart[] => {
     if (event.type === "referred") return referralTexts(deps, turn.session, event, medium, at);
     if (event.type !== "said") return partOf(event);
@@ -57,23 +60,31 @@ function message(
   asked: Extract<Event, { type: "asked" }> | undefined,
   scene: Scene,
 ): ReplyMessage {
-  const { medium } = scene;
+  const medium = mediumOf(scene.channel);
   const locale = deps.locales[session.language];
   const flow = asked?.node.split(".")[0] ?? "";
   const choices = (asked?.choices ?? []).map((id) => ({ id, label: label(id) }));
-  const text = locale.say(medium)(said.key, params(deps, session, said.key, scene));
+  const say = locale.say(medium);
+  const { note, after } = deps.flows.interruptions.elsewhere;
+  const isElsewhere = viaOf(scene.channel) !== null && after.includes(said.key);
+  const text = [
+    say(said.key, params(deps, session, said.key, scene)),
+    ...(isElsewhere ? [say(note)] : []),
+  ].join("\n");
   return {
     type: "message",
-    text: questionText(
-      text,
-      choices.map((choice) => choice.label),
-      medium,
-    ),
+    text: withChoices(choices.map((choice) => choice.label)),
     kind: said.kind,
     node: said.node,
     choices,
   };
 
+  function withChoices(labels: readonly string[]): string {
+    const digits = shownChoices(deps, scene.channel, labels.length) === "digits";
+    return medium === "web" && digits
+      ? withDigits(text, labels)
+      : questionText(text, labels, medium);
+  }
   /** The two guesses are called after what they guess. */
   function label(id: string): string {
     const guess = guessOf(deps.flows, session, id);

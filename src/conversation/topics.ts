@@ -13,7 +13,10 @@ const BETWEEN = /[.,;:!?&+\n]+|(?<!\p{L})(?:en|ook|plus|maar|and|also|but)(?!\p{
 
 /** The subjects that texts name, each in a part of its own: "ik ben verslaafd en heb schulden". */
 export function topicsOf(texts: readonly string[], models: Models): readonly Intent[] {
-  const named = partsOf(texts).flatMap((part) => {
+  const parts = partsOf(texts);
+  // Of a single part all is said by how it is heard.
+  if (parts.length < 2) return [];
+  const named = parts.flatMap((part) => {
     const [best] = interpret(meantInstead(part) ?? part, models).guesses;
     return best !== undefined && best.confidence >= CLEAR ? [best.intent] : [];
   });
@@ -21,7 +24,7 @@ export function topicsOf(texts: readonly string[], models: Models): readonly Int
 }
 
 /** What may name a subject by itself. */
-export function partsOf(texts: readonly string[]): readonly string[] {
+function partsOf(texts: readonly string[]): readonly string[] {
   const parts = texts.flatMap((text) => text.split(BETWEEN));
   return parts.filter((part) => part.trim() !== "").slice(0, MOST_PARTS);
 }

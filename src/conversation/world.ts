@@ -1,10 +1,11 @@
-import { TEAMS, type Medium } from "../dialogue/types.ts";
+import { TEAMS } from "../dialogue/types.ts";
 import type { World } from "../dialogue/turn-types.ts";
 import { isTeamOpen } from "../directory/team-hours.ts";
+import { mediumOf } from "../handoff/medium.ts";
 import type { ConversationDeps } from "./deps.ts";
 
 /** The outside as it is at `at`. The crisis team has no hours: whoever is there, is there. */
-export function worldAt({ staff, hours }: ConversationDeps, medium: Medium, at: Date): World {
+export function worldAt({ staff, hours }: ConversationDeps, channel: string, at: Date): World {
   const now = staff();
   const teams = Object.fromEntries(
     TEAMS.map((team) => [
@@ -16,8 +17,5 @@ export function worldAt({ staff, hours }: ConversationDeps, medium: Medium, at: 
       },
     ]),
   ) as World["teams"];
-  return { channel: medium, teams };
+  return { channel: mediumOf(channel), teams };
 }
-
-/** How a channel is read: everything but the chat page is text messages. */
-export const mediumOf = (channel: string): Medium => (channel === "web" ? "web" : "sms");

@@ -16,11 +16,17 @@ export function enter(context: Context, turn: Turn, target: NodeId): Turn {
     if (hop > MOST_HOPS) throw new Error(`no question after ${MOST_HOPS} nodes from "${target}"`);
     const arrived: Arrived = next.startsWith("@")
       ? place(context.flows, here, next)
-      : visit(context, here, next);
+      : visit(context, here, ours(context, here, next));
     here = arrived.turn;
     next = arrived.next;
   }
   return here;
+}
+
+/** Who was handed over by another bot has that one's menu; with us they wait for a human. */
+function ours({ flows }: Context, { session }: Turn, id: NodeId): NodeId {
+  const { menu, handed_over } = flows.interruptions;
+  return id === menu && session.handedOver === true ? handed_over.start : id;
 }
 
 function visit(context: Context, before: Turn, id: NodeId): Arrived {

@@ -10,12 +10,18 @@ type Listener = (context: Context, turn: Turn, heard: Heard) => Turn | null;
 /** In this order: the first that has an answer, counts. */
 const LISTENERS: readonly Listener[] = [crisis, command, choice, focus, subject, aside];
 
+/** Who was handed over by another bot came for a human: ours has no menu and no subjects for them. */
+const HANDED_OVER: readonly Listener[] = [crisis, leaving, choice];
+
 /** One text in an open conversation. */
 export function hear(context: Context, turn: Turn, heard: Heard): Turn {
-  for (const listen of LISTENERS) {
+  const handedOver = turn.session.handedOver === true;
+  for (const listen of handedOver ? HANDED_OVER : LISTENERS) {
     const answer = listen(context, turn, heard);
     if (answer !== null) return answer;
   }
+  // The queue comes in a moment, and with it the first question.
+  if (handedOver && turn.session.node === null) return turn;
   return miss(context, turn, heard);
 }
 
@@ -24,12 +30,16 @@ function crisis(context: Context, turn: Turn, heard: Heard): Turn | null {
   if (node === null || (heard.crisis === "possible" && isAnswered(context, turn, heard)))
     return null;
   // What else the text was about is not forgotten: it comes when the danger is over.
-  const about = chosen(context, turn, heard)?.goto ?? aboutNode(context, heard);
+  const about = isKept(turn)
+    ? (chosen(context, turn, heard)?.goto ?? aboutNode(context, heard))
+    : null;
   const there = interrupt(context, turn, node);
   return about === null || about.startsWith("@")
     ? there
     : { ...there, session: { ...there.session, resume: about } };
 }
+
+const isKept = ({ session }: Turn): boolean => session.handedOver !== true;
 
 /**
  * A question about safety is answered by its own choices. Who is known to be in a crisis is not asked
@@ -49,6 +59,14 @@ function command(context: Context, turn: Turn, heard: Heard): Turn | null {
   const node = commandNode(context, heard);
   return node === null ? null : interrupt(context, turn, node);
 }
+
+function leaving(context: Context, turn: Turn, heard: Heard): Turn | null {
+  const counts = heard.intent === "optout" || heard.intent === "erase" || isMore(turn, heard);
+  return counts ? command(context, turn, heard) : null;
+}
+
+const isMore = ({ session }: Turn, { intent }: Heard): boolean =>
+  intent === "more" && session.referral !== null;
 
 function choice(context: Context, turn: Turn, heard: Heard): Turn | null {
   const choice = chosen(context, turn, heard);

@@ -20,7 +20,8 @@ export function miss(context: Context, turn: Turn, heard: Heard): Turn {
   const { flows } = context;
   const { misses: steps } = flows.interruptions;
   const open = turn.session.node;
-  const own = open === null ? undefined : nodeOf(flows, open).no_match?.goto;
+  const own =
+    (open === null ? undefined : nodeOf(flows, open).no_match?.goto) ?? unheard(context, turn);
   if (own !== undefined) return enter(context, counted(turn, 0), own);
 
   const misses = turn.session.misses + 1;
@@ -35,6 +36,10 @@ export function miss(context: Context, turn: Turn, heard: Heard): Turn {
   const key = heard.language === "other" ? flows.interruptions.other_language : steps.first;
   return again(context, missed, key);
 }
+
+/** Who was handed over by another bot is led to no subject of ours. */
+const unheard = ({ flows }: Context, { session }: Turn): NodeId | undefined =>
+  session.handedOver === true ? flows.interruptions.handed_over.start : undefined;
 
 function counted(turn: Turn, misses: number): Turn {
   return { ...turn, session: { ...turn.session, misses } };

@@ -4,7 +4,7 @@ import { hear, hearFirst } from "./hear.ts";
 import { keepLater } from "./later.ts";
 import { erase, optOut } from "./leave.ts";
 import { newSession, type Context } from "./session.ts";
-import type { Flows, NodeId } from "./types.ts";
+import { CRISIS_KINDS, type Flows, type NodeId } from "./types.ts";
 import type { Event, Heard, Input, Session, Turn, World } from "./turn-types.ts";
 
 type Stage = Extract<Input, { type: "silence" }>["stage"];
@@ -17,6 +17,8 @@ export function step(flows: Flows, session: Session, input: Input, world: World)
       return keepLater(listen(context, learn(session, input.heard), input.heard), input.heard);
     case "silence":
       return silence(context, session, input.stage);
+    case "handed_over":
+      return handOver(context, session);
     case "released":
       return enter(context, still({ ...session, status: "bot", team: null }), input.goto);
   }
@@ -37,10 +39,12 @@ function learn(session: Session, { language, slots }: Heard): Session {
 function listen(context: Context, session: Session, heard: Heard): Turn {
   switch (session.status) {
     case "optedout":
+      if (session.handedOver === true) return listenAfter(context, session, heard);
       return listenOptedOut(context, session, heard);
     case "human":
       return listenBeside(context, session, heard);
     case "ended":
+      if (session.handedOver === true) return listenAfter(context, session, heard);
       return hearFirst(context, still(reopened(session, heard)), heard);
     case "bot":
     case "waiting":
@@ -58,14 +62,7 @@ function reopened({ greeted, language }: Session, { slots }: Heard): Session {
 /** After AFMELDEN: HULP and START open again (not for who was blocked), WIS wipes, a crisis gets the numbers once. */
 function listenOptedOut(context: Context, session: Session, heard: Heard): Turn {
   const { flows } = context;
-  if (heard.crisis !== null) {
-    if (session.numbersSent) return still(session);
-    const key = flows.interruptions.opted_out_crisis;
-    return {
-      session: { ...session, numbersSent: true },
-      events: [{ type: "said", key, kind: "crisis", node: "crisis.nummers" }],
-    };
-  }
+  if (heard.crisis !== null) return numbersOnce(flows, session);
   if (!heard.command) return still(session);
   if (heard.intent === "erase") return erase(flows, still(session));
   if (session.blocked === true) {
@@ -76,6 +73,32 @@ function listenOptedOut(context: Context, session: Session, heard: Heard): Turn 
   const numbers: Event = { type: "said", key, kind: "crisis", node: "crisis.nummers" };
   const events: Event[] = [{ type: "opted_in" }, ...(session.numbersSent ? [numbers] : [])];
   return hearFirst(context, { session: reopened(session, heard), events }, heard);
+}
+
+function numbersOnce(flows: Flows, session: Session): Turn {
+  if (session.numbersSent) return still(session);
+  const key = flows.interruptions.opted_out_crisis;
+  return {
+    session: { ...session, numbersSent: true },
+    events: [{ type: "said", key, kind: "crisis", node: "crisis.nummers" }],
+  };
+}
+
+/** Into the queue, or to the numbers when what was said to the other bot is a crisis. */
+function handOver(context: Context, session: Session): Turn {
+  const { crisis, handed_over } = context.flows.interruptions;
+  const danger = CRISIS_KINDS.find((kind) => kind === session.slots["crisis"]);
+  const slots = { ...session.slots, consent: "yes" };
+  const begun: Session = { ...session, slots, greeted: true, handedOver: true };
+  return enter(context, still(begun), danger ? crisis.certain[danger] : handed_over.start);
+}
+
+/** The other bot goes on: what comes late is no beginning. WIS, AFMELDEN and a crisis still count. */
+function listenAfter({ flows }: Context, session: Session, heard: Heard): Turn {
+  if (heard.crisis !== null) return numbersOnce(flows, session);
+  if (heard.command && heard.intent === "erase") return erase(flows, still(session));
+  const leaves = heard.command && heard.intent === "optout" && session.status === "ended";
+  return leaves ? optOut(flows, still(session)) : still(session);
 }
 
 /** A human has the conversation: the bot hears only AFMELDEN, WIS and a crisis. */
@@ -102,15 +125,19 @@ function silence(context: Context, session: Session, stage: Stage): Turn {
 
 function afterSilence(
   flows: Flows,
-  { status }: Session,
+  { status, handedOver }: Session,
   open: NodeId,
   stage: Exclude<Stage, "remind">,
 ): NodeId | undefined {
   switch (stage) {
     case "close":
-      return flows.interruptions.silence.close;
+      return handedOver === true
+        ? flows.interruptions.handed_over.close
+        : flows.interruptions.silence.close;
     case "callback":
-      return status === "waiting" ? flows.interruptions.silence.callback : undefined;
+      return status === "waiting" && handedOver !== true
+        ? flows.interruptions.silence.callback
+        : undefined;
     case "timeout":
       return nodeOf(flows, open).timeout?.goto;
   }

@@ -40,6 +40,8 @@ export interface Session {
   readonly numbersSent: boolean;
   /** A counsellor shut somebody abusive out: only a crisis and WIS are heard. */
   readonly blocked?: boolean;
+  /** Another bot handed the person over to our people: ours does not talk about anything else. */
+  readonly handedOver?: true;
   /** The seq of the first text whose answer waits until the person is quiet. */
   readonly unanswered?: number;
 }
@@ -68,7 +70,9 @@ export type Input =
   | { readonly type: "heard"; readonly heard: Heard }
   | { readonly type: "silence"; readonly stage: "remind" | "close" | "timeout" | "callback" }
   /** A counsellor gives the conversation back to the bot at a named node. */
-  | { readonly type: "released"; readonly goto: NodeId };
+  | { readonly type: "released"; readonly goto: NodeId }
+  /** Another bot's person comes into the queue. */
+  | { readonly type: "handed_over" };
 
 /** What the engine must know of the outside, as data. */
 export interface World {

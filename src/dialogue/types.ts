@@ -32,7 +32,8 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number];
 
 export type CrisisTier = "possible" | "certain";
-export type CrisisKind = "suicide" | "overdose" | "violence";
+export const CRISIS_KINDS = ["suicide", "overdose", "violence"] as const;
+export type CrisisKind = (typeof CRISIS_KINDS)[number];
 
 /** What we know of somebody, in words of our own: { drug: "ghb", who: "self" }. Never their words. */
 export type Slots = Readonly<Record<string, string>>;
@@ -154,6 +155,10 @@ export interface Interruptions {
   readonly opted_out: string;
   readonly opted_out_crisis: string;
   readonly erased: string;
+  /** Said along with these texts where a company between us keeps what is written, too. */
+  readonly elsewhere: { readonly note: string; readonly after: readonly string[] };
+  /** Where somebody begins whom another bot handed over to a human, and what silence leads to. */
+  readonly handed_over: { readonly start: NodeId; readonly close: NodeId };
   /** Where a counsellor can give a conversation back to the bot. */
   readonly released: readonly NodeId[];
   /** Questions that are gone → where somebody goes who is still at one. */

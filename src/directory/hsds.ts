@@ -1,17 +1,22 @@
 import { DAYS } from "./types.ts";
 import type { Directory, Hours, Organization, Service } from "./types.ts";
+import { hsdsAttributes, hsdsTaxonomies, hsdsTaxonomyTerms } from "./hsds-taxonomy.ts";
+import type { HsdsObject } from "./hsds-taxonomy.ts";
 import { isShown, shownPhone } from "./shown.ts";
 import { uuid } from "./uuid.ts";
 
-/** Objects of HSDS 3.0 (Human Services Data Specification), as organization.json and service.json say. */
+/** Objects of HSDS 3.0, as organization.json, service.json, taxonomy.json and taxonomy_term.json say. */
 export interface HsdsExport {
-  readonly organizations: readonly Readonly<Record<string, unknown>>[];
-  readonly services: readonly Readonly<Record<string, unknown>>[];
+  readonly organizations: readonly HsdsObject[];
+  readonly services: readonly HsdsObject[];
+  readonly taxonomies: readonly HsdsObject[];
+  readonly taxonomy_terms: readonly HsdsObject[];
 }
 
 /**
  * The public directory: what a person could be shown at `at`, never more. Our own fields (police,
- * anonymity, topics) have no place in HSDS and stay out. Texts are in Dutch.
+ * anonymity) have no place in HSDS and stay out, and so does a date of change: nobody knows it.
+ * Texts are in Dutch.
  */
 export function toHsds(
   directory: Directory,
@@ -24,14 +29,19 @@ export function toHsds(
     .filter(({ id }) => owners.has(id))
     .map(organizationOf);
   const services = shown.map((service) => serviceOf(directory, service, at));
-  return { organizations, services };
+  return {
+    organizations,
+    services,
+    taxonomies: hsdsTaxonomies(),
+    taxonomy_terms: hsdsTaxonomyTerms(),
+  };
 }
 
-function organizationOf({ id, name, description, website }: Organization): Record<string, unknown> {
+function organizationOf({ id, name, description, website }: Organization): HsdsObject {
   return present({ id: uuid(`organization/${id}`), name, description, website });
 }
 
-function serviceOf(directory: Directory, service: Service, at: Date): Record<string, unknown> {
+function serviceOf(directory: Directory, service: Service, at: Date): HsdsObject {
   const { id } = service;
   const service_id = uuid(`service/${id}`);
   const owner = directory.organizations[service.organization];
@@ -74,6 +84,7 @@ function serviceOf(directory: Directory, service: Service, at: Date): Record<str
       service_id,
       ...cost,
     })),
+    attributes: hsdsAttributes(directory, id),
     organization: owner === undefined ? undefined : organizationOf(owner),
   });
 }
@@ -83,7 +94,7 @@ function phonesOf(directory: Directory, service: Service, at: Date): readonly st
 }
 
 /** HSDS knows a fixed UTC offset only, which is wrong half the year: times stay local and say so. */
-function schedulesOf(hours: Hours): Record<string, unknown>[] {
+function schedulesOf(hours: Hours): readonly HsdsObject[] {
   const lines = hours.always_open
     ? [{ byday: DAYS, opens_at: "00:00", closes_at: "24:00" }]
     : hours.schedules;
@@ -97,11 +108,11 @@ function schedulesOf(hours: Hours): Record<string, unknown>[] {
   }));
 }
 
-function costsOf(service: Service): readonly Readonly<Record<string, unknown>>[] {
+function costsOf(service: Service): readonly HsdsObject[] {
   if (service.free) return [{ option: "gratis", amount: 0, currency: "EUR" }];
   return service.cost_options.map((option) => ({ ...option }));
 }
 
-function present(fields: Record<string, unknown>): Record<string, unknown> {
+function present(fields: HsdsObject): HsdsObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import { localDate } from "./opening-hours.ts";
 import type { Service } from "./types.ts";
+
+const DAY_MS = 86_400_000;
 
 export function isShown(service: Service, enabled: readonly string[]): boolean {
   switch (service.publish) {
@@ -28,5 +29,6 @@ export function isStale(service: Service, maxAgeDays: number, at: Date): boolean
 /** Days since the facts were collected or, if later, since a person checked them. */
 export function ageInDays({ collected, assured_date }: Service, at: Date): number {
   const seen = assured_date !== null && assured_date > collected ? assured_date : collected;
-  return Temporal.PlainDate.from(seen).until(localDate(at)).days;
+  // Whole days in UTC, where every day has 24 hours.
+  return (Date.parse(localDate(at).toString()) - Date.parse(seen)) / DAY_MS;
 }

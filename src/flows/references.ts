@@ -53,6 +53,8 @@ function ofInterruptions(all: Interruptions): Reference[] {
     ...crisis,
     ...all.released.map((goto, index) => ({ path: ["released", index], goto })),
     { path: ["menu"], goto: all.menu },
+    { path: ["handed_over", "start"], goto: all.handed_over.start },
+    { path: ["handed_over", "close"], goto: all.handed_over.close },
     { path: ["misses", "guess"], goto: all.misses.guess },
     { path: ["misses", "second"], goto: all.misses.second },
     { path: ["misses", "third"], goto: all.misses.third },

@@ -98,6 +98,8 @@ export const InterruptionsFile = z.strictObject({
   opted_out: TextKey,
   opted_out_crisis: TextKey,
   erased: TextKey,
+  elsewhere: z.strictObject({ note: TextKey, after: z.array(TextKey) }),
+  handed_over: z.strictObject({ start: Goto, close: Goto }),
   released: z.array(Goto),
   retired: z.record(Goto, Goto).default({}),
 });

@@ -32,7 +32,17 @@ export function lost({ epoch }: StoredConversation): Changes {
     update: { status: "optedout", team: null, priority: null, epoch: epoch + 1 },
     handoff: null,
     due: {
-      clear: ["answer", "remind", "close", "timeout", "callback", "lease", "alarm", "oncall"],
+      clear: [
+        "answer",
+        "handover",
+        "remind",
+        "close",
+        "timeout",
+        "callback",
+        "lease",
+        "alarm",
+        "oncall",
+      ],
     },
   };
 }

@@ -20,10 +20,24 @@ export function close(
 ): Promise<Result<string, Refusal>> {
   return asHolder(deps, who, id, (mine) =>
     ok({
-      ...over(deps, mine, { status: "ended" }, [mine.person.tell("mens:afgesloten")]),
+      ...ended(deps, mine),
       count: ["ended", `outcome:${outcome}`, ...placeOf(outcome, referredTo)],
     }),
   );
+}
+
+/** The conversation is over, and the person knows who goes on: nobody, or the bot they came from. */
+export function ended(deps: HandoffDeps, mine: Mine): Changes {
+  const { handedOver = false } = mine.person.session;
+  return over(deps, mine, { status: "ended" }, [
+    handedOver ? backToOther(mine) : mine.person.tell("mens:afgesloten"),
+  ]);
+}
+
+/** After numbers that are owed, not beside them: who was told to go on drops what comes later. */
+function backToOther(mine: Mine): NewMessage {
+  const text = mine.person.tell("overdracht:terug", {}, { type: "stopped" });
+  return owedNumbers(mine).messages.length === 0 ? text : { ...text, kind: "crisis" };
 }
 
 const placeOf = (outcome: Outcome, referredTo: string | undefined): readonly string[] =>
@@ -33,7 +47,13 @@ const placeOf = (outcome: Outcome, referredTo: string | undefined): readonly str
 export function block(deps: HandoffDeps, who: Who, id: string): Promise<Result<string, Refusal>> {
   return asHolder(deps, who, id, (mine) =>
     ok({
-      ...over(deps, mine, { status: "optedout", blocked: true, numbersSent: false }, []),
+      ...over(
+        deps,
+        mine,
+        { status: "optedout", blocked: true, numbersSent: false },
+        // Silence is ours alone: the bot that they came from takes them back.
+        mine.person.session.handedOver === true ? [backToOther(mine)] : [],
+      ),
       count: ["outcome:blocked"],
     }),
   );

@@ -1,6 +1,7 @@
 import type { Priority, Team } from "../dialogue/types.ts";
 import type { HandoffRow } from "../store/handoff-store.ts";
 import type { HandoffDeps } from "./deps.ts";
+import { mediumOf, viaOf } from "./medium.ts";
 import type { Entry } from "./types.ts";
 
 /** Who waits in these teams' queues: urgent first, then who waits longest. */
@@ -40,7 +41,8 @@ export function toEntry(row: HandoffRow): Entry {
   return {
     id,
     label: id.slice(-LABEL).toUpperCase(),
-    medium: row.channel === "web" ? "web" : "sms",
+    medium: mediumOf(row.channel),
+    via: viaOf(row.channel),
     team: row.team,
     priority: row.priority,
     since: row.since,

@@ -117,7 +117,7 @@ function confirm(
       epoch: stored.epoch + 1,
       session: person.remember({ status: "human" }),
     },
-    messages: [person.tell("mens:erbij", { name: who.alias })],
+    messages: [person.tell("mens:erbij", { name: who.alias }, { type: "assigned", by: who.alias })],
     handoff: {
       holder: who.id,
       takenAt: at,

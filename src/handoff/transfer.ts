@@ -56,7 +56,13 @@ function toColleague(
   return ok({
     update: { epoch: stored.epoch + 1 },
     handoff: { holder: counsellor, takenAt: at, onHold: false, readers: [] },
-    messages: [person.tell("mens:erbij", { name: colleague.alias })],
+    messages: [
+      person.tell(
+        "mens:erbij",
+        { name: colleague.alias },
+        { type: "assigned", by: colleague.alias },
+      ),
+    ],
     due: { set: { lease: new Date(at.getTime() + LEASE_MS) } },
   });
 }

@@ -32,6 +32,8 @@ export type Refusal =
   /** This very form was sent before: nothing was done again. */
   | { readonly why: "twice" };
 
+export type Via = "botpress";
+
 /** A conversation in a queue or with a counsellor: no text of it, and never a number. */
 export interface Entry {
   /** 32 hexadecimal digits. */
@@ -39,6 +41,8 @@ export interface Entry {
   /** What counsellors call it among themselves: "7F3A". */
   readonly label: string;
   readonly medium: Medium;
+  /** Somebody else's service that carries the texts, and sees them. */
+  readonly via: Via | null;
   readonly team: Team;
   readonly priority: Priority;
   /** Waits since; for one that is held: before it was taken. */
@@ -60,7 +64,7 @@ export interface Line {
   readonly from: "client" | "bot" | "counsellor";
   readonly text: string;
   readonly at: Date;
-  /** Null for what came in. */
+  /** Null for what came in, and for what another bot said. */
   readonly delivery: DeliveryStatus | null;
 }
 
@@ -81,6 +85,8 @@ export interface Summary {
 
 /** One conversation as its counsellor reads it. */
 export interface View extends Entry {
+  /** Another bot handed the person over, and takes them back. */
+  readonly handedOver: boolean;
   /** Null: the person wanted an empty start. */
   readonly summary: Summary | null;
   readonly lines: readonly Line[];

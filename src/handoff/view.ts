@@ -37,6 +37,7 @@ export async function view(
   ]);
   return ok({
     ...toEntry({ ...row, unanswered: messages.at(-1)?.direction === "in" }),
+    handedOver: person.session.handedOver === true,
     summary: row.consent === "transcript" ? summaryOf(person.session) : null,
     lines: messages
       .filter(({ seq }) => seq >= firstOf(row))
@@ -104,9 +105,12 @@ function lineOf(
   return { seq, from, at, delivery, text: sealer.open("text", body) };
 }
 
+/** Flows that lead to a subject or a human, and are none. */
+const ABOUT_NOTHING: ReadonlySet<string> = new Set(["welkom", "mens", "anders", "overdracht"]);
+
 function summaryOf({ trail, node, slots, referral }: Session): Summary {
   const passed = [...trail, ...(node === null ? [] : [node])].map(flowName);
-  const topics = passed.filter((flow) => flow !== "welkom" && flow !== "mens" && flow !== "anders");
+  const topics = passed.filter((flow) => !ABOUT_NOTHING.has(flow));
   return {
     topics: [...new Set(topics)],
     slots,

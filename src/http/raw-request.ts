@@ -7,20 +7,22 @@ const EMPTY = Buffer.alloc(0);
 
 /** The request as it came: signatures are over raw bytes. Null when the body is too large. */
 export async function rawRequest(
-  request: IncomingMessage & { readonly originalUrl: string },
+  request: IncomingMessage & { readonly originalUrl: string; readonly ip?: string | undefined },
   publicUrl: string,
 ): Promise<RawRequest | null> {
   const rawBody = await readBody(request);
   if (rawBody === null) return null;
-  const headers = Object.entries(request.headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(", ") : value,
-  ]);
+  const headers: Record<string, string | undefined> = {};
+  for (const name in request.headers) {
+    const value = request.headers[name];
+    headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
   return {
     method: request.method ?? "GET",
     publicUrl: `${publicUrl}${request.originalUrl}`,
-    headers: Object.fromEntries(headers) as RawRequest["headers"],
+    headers,
     rawBody,
+    ip: request.ip ?? "",
   };
 }
 

@@ -94,6 +94,7 @@ export const PAGE_FILES = {
     "checked",
     "back",
     "talk",
+    "open_data",
     "closed",
     "holidays_closed",
     "week",

@@ -40,6 +40,8 @@ export function requiredTexts({ flows, interruptions }: Flows): readonly string[
     opted_out,
     opted_out_crisis,
     erased,
+    interruptions.elsewhere.note,
+    ...interruptions.elsewhere.after,
     first,
   ];
   return [

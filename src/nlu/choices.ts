@@ -47,14 +47,25 @@ function byWords(
   choices: readonly Offered[],
   lexicon: Lexicon,
 ): string | null {
-  const found = choices.flatMap(({ id, digit, words, firm }): Found[] => {
-    const spans = words.flatMap((phrase) => findSpan(phrase, source, digit === 0, lexicon) ?? []);
-    const span = spans.sort((left, right) => length(right) - length(left))[0];
-    const takenBack = firm === true && span?.whole === false && isHedged(source.text, lexicon);
-    return span === undefined || takenBack ? [] : [{ id, span }];
-  });
+  const found: Found[] = [];
+  for (const choice of choices) {
+    const span = longest(source, choice, lexicon);
+    if (span === null) continue;
+    const takenBack = choice.firm === true && !span.whole && isHedged(source.text, lexicon);
+    if (!takenBack) found.push({ id: choice.id, span });
+  }
   const whole = found.filter(({ span }) => span.whole);
   return clearest(whole.length > 0 ? whole : found);
+}
+
+/** Of the phrases of a choice that occur, the first of the longest. */
+function longest(source: ChoiceSource, { digit, words }: Offered, lexicon: Lexicon): Span | null {
+  let best: Span | null = null;
+  for (const phrase of words) {
+    const span = findSpan(phrase, source, digit === 0, lexicon);
+    if (span !== null && (best === null || length(span) > length(best))) best = span;
+  }
+  return best;
 }
 
 /** "Ja maar", "ja nog", "ja niet lang meer". */

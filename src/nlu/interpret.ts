@@ -46,13 +46,13 @@ export function interpret(raw: string, models: Models): Interpretation {
   const text = normalise(raw, lexicon);
   const rule = matchRule(text, lexicon);
   const isQuestion = raw.includes("?");
-  const classified = careful(classifier.classify(text, isQuestion), text, lexicon);
+  const classified = once(() => careful(classifier.classify(text, isQuestion), text, lexicon));
   const heard = hear(text, isQuestion, classified, models);
   const crisis =
-    heard?.crisis ?? (rule === null ? suspect(text, isQuestion, classified, models) : null);
+    heard?.crisis ?? (rule === null ? suspect(text, isQuestion, classified(), models) : null);
   return {
     text,
-    guesses: withCrisis(withRule(classified, rule), crisis, rule),
+    guesses: rule === null ? withCrisis(classified(), crisis, rule) : ruled(rule, crisis),
     command: rule?.command ?? false,
     crisis,
     suspected: heard === null && crisis !== null,
@@ -60,15 +60,21 @@ export function interpret(raw: string, models: Models): Interpretation {
   };
 }
 
+/** Most of what people text is a digit or a "ja", which needs no statistics. */
+function once<T>(workOut: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: workOut() }).value;
+}
+
 /** Danger in the words as they are, or as they would be without the slips of a hand that shakes. */
 function hear(
   text: Tokens,
   isQuestion: boolean,
-  classified: readonly Guess[],
+  classified: () => readonly Guess[],
   models: Models,
 ): Heard | null {
   const found = findCrisis(text, models.lexicon);
-  const crisis = found && believed(found, classified, text, models.lexicon);
+  const crisis = found && believed(found, classified(), text, models.lexicon);
   let heard = crisis && { crisis, text };
   if (crisis?.tier === "certain") return heard;
   for (const reading of models.slips.readings(text)) {
@@ -116,13 +122,11 @@ export function reassured(interpretation: Interpretation): Interpretation {
   return { ...interpretation, guesses, crisis: null, suspected: false };
 }
 
-function withRule(classified: readonly Guess[], rule: Rule | null): readonly Guess[] {
-  if (rule === null) return classified;
+/** What a rule says stands alone: nothing else is nearly as likely. */
+function ruled(rule: Rule, crisis: Crisis | null): readonly Guess[] {
   const { intent, confidence, alternatives = [] } = rule;
   const named = [{ intent, confidence }, ...alternatives];
-  const rest = classified.filter((guess) => named.every((other) => other.intent !== guess.intent));
-  const left = Math.max(0, 1 - named.reduce((sum, guess) => sum + guess.confidence, 0));
-  return [...named, ...scale(rest, left)];
+  return crisis === null ? named : withCrisis(named, crisis, rule);
 }
 
 function withCrisis(

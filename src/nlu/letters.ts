@@ -32,14 +32,20 @@ export function tokenise(text: string): Tokens {
 
 /** The letters alone. "Geïnteresseerd" → "geinteresseerd", "z'n" → "zn", "a.u.b." → "aub". */
 export function plain(text: string): string {
-  return text
-    .slice(0, LONGEST)
-    .replace(/['’‘´`ʼ]/gu, "")
-    .normalize("NFKD")
-    .slice(0, LONGEST)
-    .replace(/[\p{M}\p{Cf}\p{Cs}\p{Co}]/gu, "")
+  return bare(text.slice(0, LONGEST).replace(/['’‘´`ʼ]/gu, ""))
     .toLowerCase()
     .replace(/€/gu, " euro ")
     .replace(/(?<=\d)[.,](?=\d)/gu, "")
     .replace(/(?<!\p{L})(?:\p{L}\.){2,}\p{L}?(?!\p{L})/gu, (spelt) => spelt.replaceAll(".", ""));
 }
+
+/** Most texts are ASCII, which has nothing to take off; looking for it would cost more than the rest. */
+const PLAIN = /^[\0-\x7f]*$/u;
+
+const bare = (text: string): string =>
+  PLAIN.test(text)
+    ? text
+    : text
+        .normalize("NFKD")
+        .slice(0, LONGEST)
+        .replace(/[\p{M}\p{Cf}\p{Cs}\p{Co}]/gu, "");

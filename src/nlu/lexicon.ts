@@ -4,7 +4,7 @@ import { tokenise } from "./letters.ts";
 import { lexiconFiles, readLexicon, type LexiconFile } from "./lexicon-file.ts";
 import type { Vocabulary } from "./normalise.ts";
 import { createNotation } from "./phrase-syntax.ts";
-import { compilePhrases, type Phrases } from "./phrases.ts";
+import { createPhraseBook, type Phrases } from "./phrases.ts";
 import { createTypos } from "./typos.ts";
 
 /** The lexicons, ready to listen. */
@@ -68,8 +68,7 @@ function compiled(file: LexiconFile): Lexicon {
 function compileLexicon(file: LexiconFile): Lexicon {
   const slang = slangMap(file.slang);
   const notation = createNotation(shorthandOf(file), slang);
-  const compile = <T>(entries: readonly Entry<T>[]): Phrases<T> =>
-    compilePhrases(entries, notation, file.negations);
+  const compile = createPhraseBook(notation, file.negations);
   const flat = (phrases: readonly string[]) => compile(under(phrases, true as const));
   const tabled = <K extends string>(table: Readonly<Record<K, readonly string[]>>): Phrases<K> =>
     compile(keys(table).flatMap((key) => under(table[key], key)));

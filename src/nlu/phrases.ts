@@ -19,8 +19,10 @@ export interface Phrases<T> {
 
 type Word = Extract<Item, { kind: "word" }>;
 
-interface Compiled<T> {
-  readonly value: T;
+interface Compiled {
+  /** Which of the book's sets it belongs to. */
+  readonly set: number;
+  readonly value: unknown;
   /** Words in a row and nothing else, which is quick to see. */
   readonly words: readonly Word[] | null;
   /** One of these keys must be in a text too, wherever: most texts have none and are done. */
@@ -29,67 +31,85 @@ interface Compiled<T> {
   readonly regex: () => RegExp;
 }
 
+type Index = ReadonlyMap<string, readonly Compiled[]>;
+
 /** Words a gap (`..`) may skip. */
 const GAP_WORDS = 3;
 /** Letters of an open first word ("dreig*") that a phrase is filed under. */
 const KEY = 3;
+const NONE: readonly never[] = [];
 
 /**
- * Phrases are filed under their first words, so that a text of ten words tries a few
- * dozen of them and not a thousand. Throws an Error that names a phrase it cannot read.
+ * Makes sets of phrases that are searched together: rules, guards and the classifier ask the same
+ * text one after the other. Phrases are filed under their first words, so that a text of ten words
+ * tries a few dozen of them and not a thousand. All sets are made before the first text is read.
+ *
+ * @param stops words that a gap never skips: negations
+ *
+ * A set throws an Error that names a phrase it cannot read.
  */
-export function compilePhrases<T>(
-  entries: readonly { readonly phrase: string; readonly value: T }[],
+export function createPhraseBook(
   notation: Notation,
-  /** Words that a gap never skips: negations. */
   stops: readonly string[],
-): Phrases<T> {
+): <T>(entries: readonly { readonly phrase: string; readonly value: T }[]) => Phrases<T> {
   const gap = `(?: (?!(?:${stops.join("|")})(?![^ ,]))[^ ,]+){0,${GAP_WORDS}}?`;
-  const index = new Map<string, Compiled<T>[]>();
-  for (const { phrase, value } of entries) {
-    const items = parsePhrase(phrase, notation);
-    let regex: RegExp | undefined;
-    const compiled = {
-      value,
-      words: items.every((item) => item.kind === "word") ? items : null,
-      needs: needsOf(items, phrase),
-      regex: () => (regex ??= new RegExp(`${source(items, gap)}(?![^ ,])`, "uy")),
+  const index = new Map<string, Compiled[]>();
+  const found = remembered((text: Tokens) => find(index, text));
+  let sets = 0;
+  return <T>(entries: readonly { readonly phrase: string; readonly value: T }[]): Phrases<T> => {
+    const set = sets++;
+    for (const { phrase, value } of entries) file(index, phrase, { set, value }, notation, gap);
+    // What is found in a set was put into it above.
+    const all = (text: Tokens) => (found(text)[set] ?? NONE) as readonly Match<T>[];
+    return {
+      all,
+      whole: (text) =>
+        all(text).find(({ from, to }) => from === 0 && to === text.words.length)?.value ?? null,
     };
-    for (const key of new Set(firsts(items, phrase))) {
-      const filed = index.get(key);
-      if (filed === undefined) index.set(key, [compiled]);
-      else filed.push(compiled);
-    }
-  }
-  return {
-    // Rules, guards and the classifier each ask the same of a text.
-    all: remembered((text) => find(index, text, text.words.length)),
-    whole: (text) => find(index, text, 1).find(({ to }) => to === text.words.length)?.value ?? null,
   };
 }
 
-/** The phrases that begin at one of the first `starts` words. */
-function find<T>(
-  index: ReadonlyMap<string, readonly Compiled<T>[]>,
-  text: Tokens,
-  starts: number,
-): Match<T>[] {
+function file(
+  index: Map<string, Compiled[]>,
+  phrase: string,
+  entry: Pick<Compiled, "set" | "value">,
+  notation: Notation,
+  gap: string,
+): void {
+  const items = parsePhrase(phrase, notation);
+  let regex: RegExp | undefined;
+  const compiled = {
+    ...entry,
+    words: items.every((item) => item.kind === "word") ? items : null,
+    needs: needsOf(items, phrase),
+    regex: () => (regex ??= new RegExp(`${source(items, gap)}(?![^ ,])`, "uy")),
+  };
+  for (const key of new Set(firsts(items, phrase))) {
+    const filed = index.get(key);
+    if (filed === undefined) index.set(key, [compiled]);
+    else filed.push(compiled);
+  }
+}
+
+/** Of each set the phrases that occur. */
+function find(index: Index, text: Tokens): readonly (readonly Match<unknown>[] | undefined)[] {
   const { keys, all } = joined(text);
-  const matches: Match<T>[] = [];
-  for (let from = 0; from < Math.min(starts, keys.length); from++) {
-    for (const key of keys[from] ?? []) {
-      for (const phrase of index.get(key) ?? []) {
+  const found: Match<unknown>[][] = [];
+  for (const [from, own] of keys.entries()) {
+    for (const key of own) {
+      for (const phrase of index.get(key) ?? NONE) {
         if (phrase.needs?.some((need) => all.has(need)) === false) continue;
         const length = wordsAt(phrase, text, from);
-        if (length > 0) matches.push({ value: phrase.value, from, to: from + length });
+        if (length > 0)
+          (found[phrase.set] ??= []).push({ value: phrase.value, from, to: from + length });
       }
     }
   }
-  return matches;
+  return found;
 }
 
 /** How many words of the text the phrase takes there; 0 when it does not match. */
-function wordsAt({ words, regex }: Compiled<unknown>, text: Tokens, from: number): number {
+function wordsAt({ words, regex }: Compiled, text: Tokens, from: number): number {
   if (words !== null) return stands(words, text.words, from) ? words.length : 0;
   const { line, offsets } = joined(text);
   return lengthAt(regex(), line, offsets[from] ?? 0);

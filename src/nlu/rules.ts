@@ -46,7 +46,7 @@ function findCommand(text: Tokens, lexicon: Lexicon): Intent | null {
 function politely(text: Tokens, { polite }: Lexicon): Tokens {
   const from = text.words.findIndex((word) => !polite.has(word));
   const to = text.words.findLastIndex((word) => !polite.has(word)) + 1;
-  return from < 0
+  return from < 0 || (from === 0 && to === text.words.length)
     ? text
     : { words: text.words.slice(from, to), clauses: text.clauses.slice(from, to) };
 }

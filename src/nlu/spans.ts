@@ -43,6 +43,7 @@ export function findSpan(
   const size = wanted.words.length;
   if (size === 0) return sign(phrase, source.raw);
   const last = source.text.words.length - size;
+  if (last < 0) return null;
   const where = strict && size === 1 ? "whole" : placeOf(wanted, source.text, lexicon);
   for (let from = 0; from <= (where === "anywhere" ? last : 0); from++) {
     const span = { from, to: from + size, whole: last === 0 };

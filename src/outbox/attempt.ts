@@ -2,9 +2,8 @@ import type { Channel, OutboundMessage, SendFailure } from "../channels/channel.
 import { err } from "../kernel/result.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Address, SealedText } from "../kernel/secret.ts";
 import type { OutboxJob, Settlement } from "../store/outbox-store.ts";
-import { backoff } from "./settings.ts";
+import { backoff, capOf } from "./settings.ts";
 import type { OutboxSettings } from "./settings.ts";
 
 /** Where a test may stop the process. Nothing in production. */
@@ -13,7 +12,7 @@ export type Failpoint = (where: "before-send" | "after-send") => void | Promise<
 export interface AttemptTools {
   readonly channels: ReadonlyMap<string, Channel>;
   /** Unseals a job. May throw, when its key is gone. */
-  readonly open: (job: OutboxJob) => { readonly to: Address; readonly text: SealedText };
+  readonly open: (job: OutboxJob) => Omit<OutboundMessage, "ref">;
   /** What the store keeps of a provider's id, so that it cannot be looked up there. */
   readonly hashProvider: (channel: string, providerId: string) => Buffer;
   readonly noteDouble: (job: OutboxJob) => Promise<void>;
@@ -49,7 +48,8 @@ async function firstTime(exchange: Exchange): Promise<Settlement> {
   const result = await send(exchange);
   if (result.ok) return sent(exchange, result.value.providerId);
   if (result.error.ambiguous) return unknownFate(exchange, result.error.code);
-  return result.error.retryable ? again(job, tools, result.error.code) : refused(result.error);
+  const { retryable, code, retryAfterMs } = result.error;
+  return retryable ? again(job, tools, code, retryAfterMs) : refused(result.error);
 }
 
 /**
@@ -121,9 +121,12 @@ const refused = ({ optedOut, code }: SendFailure): Settlement => ({
   code,
 });
 
-function again(job: OutboxJob, tools: AttemptTools, code: string): Settlement {
-  const now = tools.clock();
-  const at = after(now, backoff(tools.settings, job.kind, job.attempts, tools.random));
+/** What a provider asks for is given, up to the longest that we would wait by ourselves. */
+function again(job: OutboxJob, tools: AttemptTools, code: string, askedMs = 0): Settlement {
+  const { settings, random, clock } = tools;
+  const own = backoff(settings, job.kind, job.attempts, random);
+  const now = clock();
+  const at = after(now, Math.max(own, Math.min(askedMs, capOf(settings, job.kind))));
   return isTooLate(job, tools, at) ? { status: "dead", code } : { status: "retry", at, code };
 }
 

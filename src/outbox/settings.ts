@@ -48,6 +48,10 @@ export function backoff(
   attempts: number,
   random: () => number,
 ): number {
-  const cap = kind === "crisis" ? settings.crisisCapMs : settings.backoffCapMs;
-  return Math.max(1, Math.round(random() * Math.min(cap, settings.backoffMs * 2 ** attempts)));
+  const most = Math.min(capOf(settings, kind), settings.backoffMs * 2 ** attempts);
+  return Math.max(1, Math.round(random() * most));
 }
+
+/** The longest wait between two tries: a crisis text never waits long. */
+export const capOf = (settings: OutboxSettings, kind: OutboxJob["kind"]): number =>
+  kind === "crisis" ? settings.crisisCapMs : settings.backoffCapMs;

@@ -10,11 +10,16 @@ const TAG_BYTES = 16;
 export type Random = (size: number) => Buffer;
 
 /** Nonce, ciphertext, tag. `additional` is not in it, but it opens with the same one only. */
-export function encrypt(key: Buffer, additional: Buffer, plain: Buffer, random: Random): Buffer {
+export function encrypt(
+  key: Buffer,
+  additional: Buffer,
+  plain: Buffer | string,
+  random: Random,
+): Buffer {
   const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(additional);
-  const box = cipher.update(plain);
+  const box = typeof plain === "string" ? cipher.update(plain, "utf8") : cipher.update(plain);
   cipher.final(); // gives nothing more: GCM is a stream
   return Buffer.concat([nonce, box, cipher.getAuthTag()]);
 }

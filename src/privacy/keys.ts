@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { UitwegError } from "../kernel/errors.ts";
+import { readPrivateFile } from "../kernel/private-file.ts";
 
 /** One root: 32 bytes. The version (1 to 255) is stored beside what it wrapped. */
 interface RootKey {
@@ -71,26 +72,18 @@ function createKeyFile(file: string, random: (size: number) => Buffer): void {
   }
 }
 
-/** Mode and content come from the same open file, so that nobody swaps it in between. */
 function readPrivate(file: string): string {
-  let handle: number;
-  try {
-    handle = openSync(file, "r");
-  } catch (error) {
-    throw invalid(
-      codeOf(error) === "ENOENT"
-        ? `There is no key file at ${file}. Put back the copy you keep elsewhere; only a new installation makes a new one.`
-        : `The key file ${file} cannot be read (${codeOf(error)}): it must belong to the user that runs uitweg.`,
-    );
+  const text = readPrivateFile(file);
+  if (text.ok) return text.value;
+  if (text.error.why === "open") {
+    throw invalid(`The key file ${file} is open to other users. Run: chmod 600 ${file}`);
   }
-  try {
-    if ((fstatSync(handle).mode & 0o077) !== 0) {
-      throw invalid(`The key file ${file} is open to other users. Run: chmod 600 ${file}`);
-    }
-    return readFileSync(handle, "utf8");
-  } finally {
-    closeSync(handle);
-  }
+  const { code } = text.error;
+  throw invalid(
+    code === "ENOENT"
+      ? `There is no key file at ${file}. Put back the copy you keep elsewhere; only a new installation makes a new one.`
+      : `The key file ${file} cannot be read (${code}): it must belong to the user that runs uitweg.`,
+  );
 }
 
 function parse(file: string, text: string): unknown {

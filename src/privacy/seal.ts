@@ -59,10 +59,7 @@ export function openConversationKey(
 function createSealer(key: Buffer, id: ConversationId, random: Random): Sealer {
   return {
     seal: (purpose, plain) =>
-      Buffer.concat([
-        Buffer.of(FORM),
-        encrypt(key, bound(purpose, FORM, id), Buffer.from(plain, "utf8"), random),
-      ]),
+      Buffer.concat([Buffer.of(FORM), encrypt(key, bound(purpose, FORM, id), plain, random)]),
     open: (purpose, sealed) => {
       if (sealed[0] !== FORM) throw broken();
       return decrypt(key, bound(purpose, FORM, id), sealed.subarray(1)).toString("utf8");

@@ -81,7 +81,7 @@ export interface StoreChange {
   /** Who holds the conversation. */
   readonly holder: string | null;
   /** The person left it, and how. */
-  readonly left?: "erased" | "optedout";
+  readonly left?: "erased" | "optedout" | "elsewhere";
 }
 
 /** What counsellors see and say about themselves. Claims and answers are turns: see Store.turn. */

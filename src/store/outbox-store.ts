@@ -14,6 +14,8 @@ export interface OutboxJob {
   readonly wrappedKey: Buffer;
   readonly address: Buffer;
   readonly body: Buffer;
+  /** Sealed JSON of an OutboundExtra. */
+  readonly extra: Buffer | null;
   /** When its fate became unknown: find out before sending. Null for an ordinary job. */
   readonly ambiguousSince: Date | null;
   /** It was sent once more already: never again. */

@@ -67,12 +67,18 @@ export interface NewMessage {
   readonly body: Buffer;
   /** Outbound only: 16 random bytes that the gateway carries back in its delivery report. */
   readonly ref?: Buffer;
+  /** Outbound only: sealed JSON of what goes along with it (kernel/outbound-extra.ts). */
+  readonly extra?: Buffer;
+  /** Outbound only: another bot has said it. It is kept to be read, and never sent. */
+  readonly sentElsewhere?: true;
 }
 
 /** Things that happen later, one of each kind a conversation. */
 export type DueKind =
   | "answer"
   | "remind"
+  /** Another bot's person comes into the queue. */
+  | "handover"
   | "close"
   | "timeout"
   | "callback"
@@ -107,6 +113,8 @@ export interface Changes {
   /** Somebody was taken out of the team's queue after so many milliseconds. */
   readonly waited?: { readonly team: Team; readonly ms: number };
   readonly optOut?: "add" | "remove";
+  /** Nobody listens any more: what was to be sent before this turn is not, a counsellor's text neither. */
+  readonly withdraw?: true;
   /**
    * Destroys the conversation: key, number, texts, outbox, due. The farewell is a conversation of
    * its own that nobody can look up: it holds one text and the number until it was sent, or until `until`.
@@ -179,6 +187,6 @@ export interface StoredMessage {
   readonly kind: MessageKind | "client";
   readonly at: Date;
   readonly body: Buffer;
-  /** Outbound only. */
+  /** Null for what came in, or went out elsewhere. */
   readonly delivery: DeliveryStatus | null;
 }

@@ -88,6 +88,8 @@ interface OutboxTable {
   provider: Buffer | null;
   code: string | null;
   doubled: 0 | 1;
+  /** Sealed JSON: what goes along with the text. */
+  extra: Buffer | null;
 }
 
 interface DueTable {

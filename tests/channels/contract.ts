@@ -5,22 +5,35 @@ import { address, sealedText } from "../../src/kernel/secret.ts";
 import { startGateway } from "./gateway.ts";
 import type { Answer, Gateway } from "./gateway.ts";
 
-interface SentIn {
+export interface SentIn {
   readonly id: string;
   readonly from: string;
   readonly text: string;
 }
 
-/** What a gateway's table must hold to be put through the contract. */
+/** A gateway's table: all that the contract must know of it. */
 export interface ChannelCases {
+  /** The channel, with the provider at this address. */
+  readonly make: (gatewayUrl: string) => Channel;
+  /** The settings under which the server has that channel; none: it is there in the demonstration. */
+  readonly env: (gatewayUrl: string) => Readonly<Record<string, string>>;
+  readonly capabilities: Channel["capabilities"];
   /** A true request of the provider. */
   readonly inbound: (message: SentIn) => RawRequest;
+  /** Several messages in one request, where the provider does that. */
+  readonly batch?: (messages: readonly SentIn[]) => RawRequest;
   /** Made by somebody else, or changed on the way; by what is wrong. */
   readonly forged: Readonly<Record<string, RawRequest>>;
   /** Truly the provider's, but of no use. */
   readonly malformed: Readonly<Record<string, RawRequest>>;
   /** True reports, in the order in which a text goes through them. */
   readonly reports: readonly (readonly [RawRequest, readonly DeliveryReport[]])[];
+  /** A true report on the text with this reference, where the provider reports. */
+  readonly report?: (ref: string, status: "accepted" | "delivered" | "failed") => RawRequest;
+  /** How the provider tells that it has opted somebody out or in, where it does so by itself. */
+  readonly optOut?: (message: SentIn, how: "stop" | "start") => RawRequest;
+  /** The provider's no to a text for somebody who opted out there. */
+  readonly optedOut?: Answer;
   /** Settings that must never be printed. */
   readonly secrets: readonly string[];
   /** The provider's yes, when it is reached over HTTP. */
@@ -34,11 +47,8 @@ const outbound = { to: address(NUMBER), text: sealedText(TEXT), ref: REF };
 const soon = (): AbortSignal => AbortSignal.timeout(5000);
 
 /** What the rest of Uitweg relies on, whichever gateway it is. */
-export function channelContract(
-  name: string,
-  make: (gatewayUrl: string) => Channel,
-  cases: ChannelCases,
-): void {
+export function channelContract(name: string, cases: ChannelCases): void {
+  const { make } = cases;
   describe(`${name} keeps the channel contract`, () => {
     let gateway: Gateway;
     let channel: Channel;
@@ -65,6 +75,19 @@ export function channelContract(
       const messages = parse(cases.inbound({ id: "id-1", from: NUMBER, text }));
       expect(messages.map((message) => message.text.reveal())).toEqual([text]);
     });
+
+    if (cases.batch !== undefined) {
+      const batch = cases.batch;
+      test("of several messages in one request each is there, in order", () => {
+        const all = ["een", "twee"].map((text, id) => ({ id: `id-${id}`, from: NUMBER, text }));
+        const messages = parse(batch(all));
+        expect(messages.map(({ text }) => text.reveal())).toEqual(["een", "twee"]);
+        expect(new Set(messages.map(({ dedupeKey }) => dedupeKey)).size).toBe(2);
+        expect(messages.map(({ dedupeKey }) => dedupeKey)).toEqual(
+          all.flatMap((one) => parse(cases.inbound(one)).map(({ dedupeKey }) => dedupeKey)),
+        );
+      });
+    }
 
     test("a repeated message has the same key and another message another", () => {
       const [first, again, other] = ["id-1", "id-1", "id-2"].map((id) => parse(sent(id))[0]);
@@ -120,9 +143,32 @@ export function channelContract(
       expect(result.ok && result.value.providerId !== undefined).toBe(
         channel.capabilities.returnsId,
       );
+      expect(channel.id).toBe(name);
+      expect(channel.capabilities).toEqual(cases.capabilities);
       expect(cases.reports.length > 0).toBe(channel.capabilities.deliveryReports);
+      expect(cases.report !== undefined).toBe(channel.capabilities.deliveryReports);
       expect(channel.capabilities.dedupeDays).toBeGreaterThanOrEqual(7);
     });
+
+    if (cases.optOut !== undefined) {
+      const optOut = cases.optOut;
+      test.each(["stop", "start"] as const)("what the provider says of a person: %s", (how) => {
+        const message = { id: "id-1", from: NUMBER, text: how };
+        expect(parse(optOut(message, how)).map((told) => told.optOut)).toEqual([how]);
+        expect(parse(cases.inbound(message)).map((told) => told.optOut)).toEqual([undefined]);
+      });
+    }
+
+    if (cases.optedOut !== undefined) {
+      const answer = cases.optedOut;
+      test("a person who opted out at the provider is not tried again", async () => {
+        gateway.answer(answer);
+        expect(await channel.send(outbound, soon())).toMatchObject({
+          ok: false,
+          error: { optedOut: true, retryable: false, ambiguous: false },
+        });
+      });
+    }
 
     if (cases.accepts !== undefined) networkContract(make);
   });

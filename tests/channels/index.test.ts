@@ -11,6 +11,7 @@ const kannel = {
   password: "p",
   from: "1008",
 };
+const cm = { token: "t", addresses: ["203.0.113.7"], productToken: "p", from: "+3197010280000" };
 const twilio = { accountSid: "AC1", authToken: "t", from: "1008" };
 
 test("only what is set up is there, each under its own id", () => {
@@ -18,11 +19,12 @@ test("only what is set up is there, each under its own id", () => {
   const phone = createPhoneChannel();
   const ids = (channels: ReadonlyMap<string, { readonly id: string }>) =>
     [...channels].map(([key, channel]) => [key, channel.id]);
-  expect(ids(createChannels(base))).toEqual([]);
-  expect(ids(createChannels({ ...base, kannel }))).toEqual([["kannel", "kannel"]]);
-  expect(ids(createChannels({ ...base, kannel, twilio, phone }))).toEqual([
+  expect(ids(createChannels({ ...base, gateways: {} }))).toEqual([]);
+  expect(ids(createChannels({ ...base, gateways: { kannel } }))).toEqual([["kannel", "kannel"]]);
+  expect(ids(createChannels({ ...base, gateways: { kannel, twilio, cm }, phone }))).toEqual([
     ["kannel", "kannel"],
     ["twilio", "twilio"],
+    ["cm", "cm"],
     ["phone", "phone"],
   ]);
 });
@@ -33,7 +35,7 @@ test("a slash at the end of the public URL does not double", async () => {
   const channels = createChannels({
     publicUrl: "https://sms.example.nl/",
     fetch,
-    kannel: { ...kannel, sendsmsUrl: gateway.url },
+    gateways: { kannel: { ...kannel, sendsmsUrl: gateway.url } },
   });
   const message = { to: address("1"), text: sealedText("a"), ref: "f".repeat(32) };
   await channels.get("kannel")?.send(message, AbortSignal.timeout(5000));

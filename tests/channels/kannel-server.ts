@@ -43,7 +43,8 @@ export async function startKannelServer(): Promise<KannelServer> {
     return reported?.ok === true;
   };
   const server = createServer(({ method = "", url = "" }, response) => {
-    const request = { method, publicUrl: publicUrl + url, headers: {}, rawBody: Buffer.alloc(0) };
+    const raw = { method, headers: {}, rawBody: Buffer.alloc(0), ip: "127.0.0.1" };
+    const request = { ...raw, publicUrl: publicUrl + url };
     const isTaken = url.startsWith(INBOUND) ? takeMessage(request) : takeReport(request);
     response.statusCode = isTaken ? 200 : 500;
     response.end();

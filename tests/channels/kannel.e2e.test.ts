@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Channel } from "../../src/channels/channel.ts";
+import { checkKannel } from "../../src/channels/kannel-check.ts";
 import { createKannel } from "../../src/channels/kannel.ts";
 import { address, sealedText } from "../../src/kernel/secret.ts";
 import { kannelMissing, startKannel } from "./kannel-harness.ts";
@@ -133,5 +134,23 @@ suite(title, () => {
     await server.heard("+31612345609: terwijl hij weg is");
     const { ref } = await send("+31612345609", "weer terug");
     await server.reported(ref, "delivered");
+  });
+
+  test.each([
+    ["as it should be", {}, "sendsms", /knows KANNEL_USERNAME/],
+    ["a wrong password", { password: "wrong" }, "sendsms", /refuses KANNEL_USERNAME/],
+    ["no such user", { username: "nobody" }, "sendsms", /refuses KANNEL_USERNAME/],
+    ["another path", {}, "other", /not at this path/],
+  ])("what it answers to the check: %s", async (_name, change, path, expected) => {
+    const sendsmsUrl = new URL(path, kannel.sendsmsUrl).href;
+    const place = { publicUrl: server.publicUrl, proxies: 0 };
+    const told = await checkKannel(
+      { ...kannel, token: TOKEN, sendsmsUrl, ...change },
+      place,
+      fetch,
+    );
+    expect(
+      told.map(({ message }) => message).filter((message) => expected.test(message)),
+    ).toHaveLength(1);
   });
 });

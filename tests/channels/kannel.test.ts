@@ -1,73 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import type { RawRequest } from "../../src/channels/channel.ts";
 import { createKannel } from "../../src/channels/kannel.ts";
 import { address, sealedText } from "../../src/kernel/secret.ts";
-import { channelContract } from "./contract.ts";
 import { startGateway } from "./gateway.ts";
-
-const TOKEN = "token-of-kannel";
-const PUBLIC_URL = "https://sms.example.nl";
-const REF = "0123456789abcdef0123456789abcdef";
-
-const kannel = (gatewayUrl: string) =>
-  createKannel(
-    {
-      token: TOKEN,
-      sendsmsUrl: `${gatewayUrl}/cgi-bin/sendsms`,
-      username: "uitweg",
-      password: "pass word&1",
-      from: "1008",
-    },
-    PUBLIC_URL,
-    fetch,
-  );
-
-const get = (path: string, query: string): RawRequest => ({
-  method: "GET",
-  publicUrl: `${PUBLIC_URL}/channels/kannel/${path}?${query}`,
-  headers: {},
-  rawBody: Buffer.alloc(0),
-});
-const inbound = (fields: object) =>
-  get(
-    "inbound",
-    new URLSearchParams({ token: TOKEN, charset: "UTF-8", coding: "0", ...fields }).toString(),
-  );
-const status = (type: string, ref = REF) =>
-  get(
-    "status",
-    new URLSearchParams({ token: TOKEN, ref, type, answer: "to:31612345678" }).toString(),
-  );
-
-channelContract("kannel", kannel, {
-  inbound,
-  forged: {
-    "no token": get("inbound", "id=1&from=31612345678&text=hoi"),
-    "an empty token": inbound({ token: "", id: "1", from: "1", text: "hoi" }),
-    "part of the token": inbound({ token: "token-of-", id: "1", from: "1", text: "hoi" }),
-    "a longer token": inbound({ token: `${TOKEN}1`, id: "1", from: "1", text: "hoi" }),
-    "a second token behind it": get("inbound", `token=x&token=${TOKEN}&id=1&from=1&text=hoi`),
-  },
-  malformed: {
-    "nothing but a token": get("inbound", `token=${TOKEN}`),
-    "no id, a bad reference": get("status", `token=${TOKEN}&from=1&text=a&ref=${REF}0&type=1`),
-    "no sender, no type": get("status", `token=${TOKEN}&id=1&text=a&ref=${REF}&type=`),
-    "another method": {
-      ...inbound({ id: "1", from: "1", text: "a", ref: REF, type: "1" }),
-      method: "POST",
-    },
-  },
-  reports: [
-    [status("4"), [{ ref: REF, status: "accepted", code: "kannel_4" }]],
-    [status("8"), [{ ref: REF, status: "accepted", code: "kannel_8" }]],
-    [status("1"), [{ ref: REF, status: "delivered", code: "kannel_1" }]],
-    [status("2"), [{ ref: REF, status: "failed", code: "kannel_2" }]],
-    [status("16"), [{ ref: REF, status: "failed", code: "kannel_16" }]],
-    [status("32"), []],
-  ],
-  secrets: [TOKEN, "pass word&1"],
-  accepts: { status: 202, body: "0: Accepted for delivery" },
-});
+import { get, inbound, kannel, PUBLIC_URL, REF, TOKEN } from "./kannel-cases.ts";
 
 const percent = (bytes: Buffer): string =>
   [...bytes].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");

@@ -1,32 +1,6 @@
 import { expect, test } from "@jest/globals";
-import type { RawRequest } from "../../src/channels/channel.ts";
 import { createPhoneChannel } from "../../src/channels/phone.ts";
 import { address, sealedText } from "../../src/kernel/secret.ts";
-import { channelContract } from "./contract.ts";
-
-const post = (body: string): RawRequest => ({
-  method: "POST",
-  publicUrl: "http://127.0.0.1:3000/channels/phone/inbound",
-  headers: {},
-  rawBody: Buffer.from(body),
-});
-
-channelContract("phone", createPhoneChannel, {
-  inbound: (message) => post(JSON.stringify(message)),
-  forged: {}, // in a demonstration anybody is whoever they say
-  malformed: {
-    nothing: post(""),
-    "no JSON": post("{"),
-    null: post("null"),
-    "a list": post("[1]"),
-    "a number for a text": post(JSON.stringify({ id: "1", from: "1", text: 1 })),
-    "no sender": post(JSON.stringify({ id: "1", from: " ", text: "a" })),
-    "no id": post(JSON.stringify({ id: "", from: "1", text: "a" })),
-    "another method": { ...post(JSON.stringify({ id: "1", from: "1", text: "a" })), method: "GET" },
-  },
-  reports: [],
-  secrets: [],
-});
 
 const to = (number: string, text: string, ref = "1") => ({
   to: address(number),

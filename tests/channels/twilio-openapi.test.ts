@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { checkTwilio } from "../../src/channels/twilio-check.ts";
 import { createTwilio } from "../../src/channels/twilio.ts";
 import { address, sealedText } from "../../src/kernel/secret.ts";
 import { ACCOUNT_SID, PUBLIC_URL, REF } from "./twilio-cases.ts";
@@ -81,4 +82,31 @@ test("the question what was sent is one that Twilio answers, in the shape that i
     ]),
   });
   expect(found).toBe("not_sent");
+});
+
+test("what the check asks Twilio answers, in the shape that is read", async () => {
+  const answers: Response[] = [];
+  const settings = { accountSid: ACCOUNT_SID, authToken: "t", from: "+3197010280000", apiUrl };
+  await checkTwilio(settings, { publicUrl: PUBLIC_URL, proxies: 1 }, async (url, init) => {
+    const response = await fetch(url, init);
+    answers.push(response.clone());
+    return response;
+  });
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const [account, numbers] = await Promise.all(
+    answers.map((answer) => answer.json() as Promise<unknown>),
+  );
+  expect(account).toMatchObject({ status: "active", type: expect.any(String) });
+  expect(numbers).toMatchObject({
+    incoming_phone_numbers: expect.arrayContaining([
+      expect.objectContaining({
+        phone_number: expect.any(String),
+        sms_url: expect.any(String),
+        sms_method: expect.any(String),
+        sms_fallback_url: expect.any(String),
+        sms_application_sid: expect.any(String),
+        capabilities: expect.objectContaining({ sms: expect.any(Boolean) }),
+      }),
+    ]),
+  });
 });

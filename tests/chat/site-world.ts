@@ -12,6 +12,7 @@ import { DEFAULT_TEAM_HOURS } from "../../src/directory/team-hours.ts";
 import type { Hours } from "../../src/directory/types.ts";
 import { loadFlows } from "../../src/flows/load.ts";
 import { createApp } from "../../src/http/app.ts";
+import { hsdsRoutes } from "../../src/http/hsds-routes.ts";
 import { loadLocales } from "../../src/locale/load.ts";
 import { loadPages } from "../../src/locale/pages.ts";
 import { fromRoot } from "../../src/root.ts";
@@ -78,7 +79,8 @@ export async function createSiteWorld(
     random: randomBytes,
   };
   const log = pino({ level: "silent" });
-  const server = createServer(createApp(Router(), [siteRoutes(deps)], log));
+  const routes = [hsdsRoutes(deps, () => "https://example.org"), siteRoutes(deps)];
+  const server = createServer(createApp(Router(), routes, log));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

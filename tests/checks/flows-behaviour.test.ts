@@ -139,6 +139,27 @@ describe("what must be heard everywhere", () => {
   });
 });
 
+describe("somebody whom another bot handed over", () => {
+  const klaar = { id: "klaar", goto: "overdracht.klaar" };
+
+  test("at whose question a text leads to no number", () => {
+    const start = { say: ["rij"], ask: [klaar], no_match: { goto: "overdracht.start" } };
+    expect(complaints(changed({ "overdracht.start": start }))).toEqual([
+      "crisis.vraag: three misunderstandings lead to no human and no number",
+      "overdracht.start: three misunderstandings lead to no human and no number",
+    ]);
+  });
+
+  test("whom silence brings to no end", () => {
+    const handed_over = { start: "overdracht.start", close: "overdracht.start" };
+    expect(complaints(changed({}, { handed_over }))).toEqual([
+      "crisis.veilig: silence does not close the conversation",
+      "crisis.vraag: silence does not close the conversation",
+      "overdracht.start: silence does not close the conversation",
+    ]);
+  });
+});
+
 describe("an end without a number", () => {
   test("after a choice", () => {
     expect(complaints(changed({ "welkom.einde": { say: ["einde"], end: true } }))).toEqual([

@@ -46,6 +46,8 @@ const INTERRUPTIONS: Interruptions = {
   opted_out: "anders:afgemeld",
   opted_out_crisis: "crisis:nummers",
   erased: "anders:gewist",
+  elsewhere: { note: "anders:gewist", after: [] },
+  handed_over: { start: "overdracht.start", close: "welkom.stilte" },
   released: ["welkom.menu"],
   retired: {},
 };
@@ -85,6 +87,14 @@ export const GOOD: Flows = {
       },
       true,
     ),
+    overdracht: flow("overdracht", {
+      start: {
+        say: ["nummers_rij"],
+        ask: [{ id: "klaar", goto: "overdracht.klaar" }],
+        no_match: { goto: "overdracht.start" },
+      },
+      klaar: { say: ["nummers_klaar"], end: true },
+    }),
     anders: flow("anders", {
       gok: {
         say: ["gok"],

@@ -65,6 +65,36 @@ describe("what belongs together", () => {
     expect(faultsOf(without(...names))).toEqual(names);
   });
 
+  test("every gateway is set up whole or not at all", () => {
+    const cm = { CM_TOKEN: "0123456789abcdef", CM_ADDRESSES: "203.0.113.7, 2001:db8::/32" };
+    const { PUBLIC_URL, UITWEG_ORGANISATION, UITWEG_CONTACT } = KANNEL;
+    const place = { PUBLIC_URL, UITWEG_ORGANISATION, UITWEG_CONTACT };
+    expect(faultsOf({ ...place, ...cm })).toEqual(["CM_PRODUCT_TOKEN", "CM_FROM"]);
+    expect(faultsOf({ CM_FROM: "1008" })).toEqual(
+      expect.arrayContaining(["CM_TOKEN", "CM_ADDRESSES", "CM_PRODUCT_TOKEN", "PUBLIC_URL"]),
+    );
+    const config = readConfig({ ...place, ...cm, CM_PRODUCT_TOKEN: "p", CM_FROM: "1008" });
+    expect([config.demo, config.kannel, config.twilio]).toEqual([false, undefined, undefined]);
+    expect(config.cm).toEqual({
+      token: "0123456789abcdef",
+      addresses: ["203.0.113.7", "2001:db8::/32"],
+      productToken: "p",
+      from: "1008",
+      apiUrl: undefined,
+    });
+  });
+
+  test.each(["203.0.113.7/33", "cm.com", " , ", "203.0.113.7;203.0.113.8"])(
+    "%j names no addresses",
+    (addresses) => {
+      expect(faultsOf({ CM_ADDRESSES: addresses })).toContain("CM_ADDRESSES");
+    },
+  );
+
+  test.each(["short", "0123456789abcde+", "0123456789 abcdef"])("%j is no token", (token) => {
+    expect(faultsOf({ CM_TOKEN: token })).toContain("CM_TOKEN");
+  });
+
   test("the organisation's sign-in is set up whole or not at all, with an address to come back to", () => {
     const names = ["UITWEG_OIDC_ISSUER", "UITWEG_OIDC_CLIENT_ID", "UITWEG_OIDC_CLIENT_SECRET"];
     const [issuer = "", clientId = "", clientSecret = ""] = names;
@@ -95,6 +125,7 @@ test("without settings it is the demonstration, on this machine only", () => {
     keyFile: "data/keys.json",
     kannel: undefined,
     twilio: undefined,
+    cm: undefined,
   });
   expect(config.conversation).toMatchObject({
     remindAfter: { sms: 86_400_000, web: 600_000 },

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { createAttempts } from "../../src/accounts/attempts.ts";
 import type { SignInDeps } from "../../src/accounts/deps.ts";
 import type { Account, Role, Team } from "../../src/accounts/types.ts";
+import type { Channel } from "../../src/channels/channel.ts";
 import { type ConsoleParts, createConsole } from "../../src/console/create-console.ts";
 import type { Staff } from "../../src/conversation/settings.ts";
 import { createTeamHours } from "../../src/handoff/team-hours.ts";
@@ -73,11 +74,16 @@ export function talking(number?: string, ...words: readonly string[]): Scene {
   return scene;
 }
 
-export async function createWorld(publicUrl?: string, oidc?: ConsoleParts["oidc"]): Promise<World> {
+export async function createWorld(
+  publicUrl?: string,
+  oidc?: ConsoleParts["oidc"],
+  channels: readonly Channel[] = [],
+): Promise<World> {
   const online: Staff = { staffed: true, online: 1 };
   const staff = () =>
     Object.fromEntries(TEAMS.map((team) => [team, online])) as Record<Team, Staff>;
   const rig = await createRig({
+    channels,
     change: ({ settings }) => ({ staff, hours: () => settings.teamHours }),
   });
   const store = rig.deps.store as Awaited<ReturnType<typeof openSqliteStore>>;

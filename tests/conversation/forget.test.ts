@@ -66,7 +66,13 @@ describe("WIS", () => {
     await start();
     const web = {
       id: "web",
-      capabilities: { deliveryReports: false, returnsId: false, dedupeDays: 7 },
+      capabilities: {
+        deliveryReports: false,
+        returnsId: false,
+        dedupeDays: 7,
+        buttons: 0,
+        signals: false,
+      },
     };
     const write = (dedupeKey: string, text: string) =>
       receive(rig.deps, web, {

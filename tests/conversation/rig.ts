@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import Database from "better-sqlite3";
 import { pino } from "pino";
-import type { InboundMessage } from "../../src/channels/channel.ts";
+import type { Channel, InboundMessage } from "../../src/channels/channel.ts";
 import { createPhoneChannel, type PhoneChannel } from "../../src/channels/phone.ts";
 import { loadContent } from "../../src/content.ts";
 import { createClockwork } from "../../src/conversation/clockwork.ts";
@@ -46,6 +46,8 @@ export interface RigOptions {
   readonly file?: string;
   /** The phone cannot be reached. */
   readonly unreachable?: true;
+  /** Beside the phone. */
+  readonly channels?: readonly Channel[];
   /** How long the bot waits for more texts, in milliseconds; not at all unless it is written. */
   readonly quiet?: number;
   readonly change?: (deps: ConversationDeps) => Partial<ConversationDeps>;
@@ -69,10 +71,15 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     sealing: [{ version: 1, key: randomBytes(32) }],
     lookup: [{ version: 1, key: randomBytes(32) }],
   };
+  const phone = createPhoneChannel();
+  const channels = new Map(
+    [phone, ...(options.channels ?? [])].map((channel) => [channel.id, channel]),
+  );
   const plain = {
     ...content,
     keys,
     store,
+    channels,
     settings,
     staff: nobody,
     hours: () => DEFAULT_TEAM_HOURS,
@@ -82,10 +89,9 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const deps: ConversationDeps = { ...plain, ...options.change?.(plain) };
   const logged: string[] = [];
   const log = pino({}, { write: (line) => void logged.push(line) });
-  const phone = createPhoneChannel();
   const outbox = createOutbox({
     store,
-    channels: new Map(options.unreachable === true ? [] : [[phone.id, phone]]),
+    channels: options.unreachable === true ? new Map() : channels,
     open: (job) => openMessage(deps.keys, job),
     hashProvider: () => Buffer.alloc(16),
     clock,

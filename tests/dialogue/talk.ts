@@ -25,12 +25,14 @@ export interface Talk {
   readonly miss: () => Talk;
   readonly silence: (stage: "remind" | "close" | "timeout" | "callback") => Talk;
   readonly release: (goto: string) => Talk;
+  readonly handOver: () => Talk;
   /** The same conversation with something of its session or its world changed. */
   readonly with: (change: Partial<Session>, world?: World) => Talk;
 }
 
 export const NIGHT = world({ staffed: true, open: false, online: false });
 export const DAY = world({ staffed: true, open: true, online: true });
+export const BUSY = world({ staffed: true, open: true, online: false });
 export const NO_TEAM = world({ staffed: false, open: false, online: false });
 
 export function talk(
@@ -58,6 +60,7 @@ export function talk(
     miss: () => hear({}),
     silence: (stage) => take({ type: "silence", stage }),
     release: (goto) => take({ type: "released", goto }),
+    handOver: () => take({ type: "handed_over" }),
     with: (change, world = at) => talk({ ...session, ...change }, world, using, events),
   };
 }

@@ -66,3 +66,36 @@ describe("the export", () => {
     );
   });
 });
+
+describe("the terms of a service", () => {
+  const codes = (entry: ReturnType<typeof entryOf>): unknown[] =>
+    (entry?.["attributes"] as { taxonomy_term: { code: string } }[]).map(
+      ({ taxonomy_term }) => taxonomy_term.code,
+    );
+
+  test("are the topics that lead to it, whatever their condition, and those above", () => {
+    expect(codes(entryOf("geldezel"))).toEqual(["exit", "exit_mule"]);
+    expect(codes(entryOf("politie"))).toEqual(["report", "crisis", "crisis_violence"]);
+    expect(codes(entryOf("ca"))).toEqual(["addiction"]);
+    // Only for whoever worries about somebody that deals.
+    expect(codes(entryOf("mind-hulplijn"))).toContain("exit");
+  });
+
+  test("are linked to it", () => {
+    expect(entryOf("ca")?.["attributes"]).toEqual([
+      {
+        id: uuid("attribute/ca/addiction"),
+        link_id: uuid("service/ca"),
+        link_entity: "service",
+        taxonomy_term_id: uuid("taxonomy_term/addiction"),
+        taxonomy_term: expect.objectContaining({ name: "Drugs en drank", language: "nl" }),
+      },
+    ]);
+  });
+
+  test("say nothing of a day of change: nobody knows one", () => {
+    expect(JSON.stringify(toHsds(directory, WEDNESDAY_MORNING))).not.toMatch(
+      /last_modified|metadata/,
+    );
+  });
+});

@@ -10,7 +10,7 @@ const temporary = temporaryFolders();
 
 test("the flows have no faults and keep the order of their choices", () => {
   const { flows, interruptions } = loadFlows("flows");
-  expect(Object.keys(flows)).toHaveLength(11);
+  expect(Object.keys(flows)).toHaveLength(12);
   expect(interruptions.menu).toBe("welkom.menu");
   expect(flows["welkom"]?.nodes["menu"]?.ask?.map(({ id }) => id)).toEqual([
     "drugs",

@@ -78,4 +78,19 @@ describe("somebody whom the provider opted out", () => {
     await world.pass(3 * DAY);
     expect(await world.hears(1)).toEqual([]);
   });
+
+  test("and who talks with the bot is answered only after START", async () => {
+    await world.says(1, "ik heb schulden");
+    await optsOut();
+    expect(await world.says(1, "hallo", "2")).toEqual([]);
+    expect((await world.says(1, "START"))[0]).toMatch(/schulden/i);
+    expect(await world.says(1, "2")).not.toEqual([]);
+  });
+
+  test("but hears the numbers in a crisis, and then nothing more", async () => {
+    await world.says(1, "ik heb schulden");
+    await optsOut();
+    const told = await world.says(1, "hallo", "ik wil dood", "ik wil dood");
+    expect(told).toEqual([expect.stringMatching(/113/)]);
+  });
 });

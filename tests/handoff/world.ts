@@ -144,7 +144,7 @@ export const linesOf = ({ lines }: View): readonly string[] =>
   lines.map(({ from, text }: Line) => `${from}: ${text}`);
 
 /** The moment between the reservation and the claim, in which a text of the bot's is on its way. */
-export async function reserve({ deps }: World, who: Who, id: string): Promise<void> {
+export async function reserve({ deps }: Rig, who: Who, id: string): Promise<void> {
   const lease = new Date(deps.clock().getTime() + LEASE_MS);
   await deps.store.turn({ by: "conversation", id: Buffer.from(id, "hex") }, (state) => ({
     changes: {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { tokenise } from "../../src/nlu/letters.ts";
 import { createNotation } from "../../src/nlu/phrase-syntax.ts";
-import { compilePhrases } from "../../src/nlu/phrases.ts";
+import { createPhraseBook } from "../../src/nlu/phrases.ts";
 
 const notation = createNotation({ me: "(mij|me)" }, new Map([["eraan", ["er", "aan"]]]));
 const compile = <T>(phrase: string, value: T) =>
-  compilePhrases([{ phrase, value }], notation, ["niet"]);
+  createPhraseBook(notation, ["niet"])([{ phrase, value }]);
 
 function finds(phrase: string, text: string): boolean {
   return compile(phrase, true).all(tokenise(text)).length > 0;

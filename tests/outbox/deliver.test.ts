@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
+import { err } from "../../src/kernel/result.ts";
 import { createRig, HOUR, MINUTE, SECOND, textOf } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
@@ -133,3 +134,21 @@ test("nothing of a person is logged", async () => {
   expect(rig.logged).toHaveLength(2);
   expect(JSON.stringify(rig.logged)).not.toMatch(/6123456|geheim/);
 });
+
+test.each([
+  ["bot", 30 * SECOND, 30 * SECOND],
+  ["bot", 2 * HOUR, 10 * MINUTE],
+  ["crisis", 5 * MINUTE, 30 * SECOND],
+] as const)(
+  "a %s text waits as long as its gateway asks, within bounds",
+  async (kind, asks, waits) => {
+    const busy = { retryable: true, ambiguous: false, optedOut: false, code: "kannel_429" };
+    const send = () => Promise.resolve(err({ ...busy, retryAfterMs: asks }));
+    const channels = new Map(
+      [...rig.channels].map(([id, channel]) => [id, { ...channel, send }] as const),
+    );
+    await rig.say(ANNE, ["een"], { kind });
+    await rig.outbox({ channels }).run();
+    expect(await rig.store.nextSendAt()).toEqual(new Date(rig.clock().getTime() + waits));
+  },
+);

@@ -64,6 +64,7 @@ export async function createRig() {
   return {
     gateway,
     store,
+    channels,
     logged,
     clock,
     outbox,

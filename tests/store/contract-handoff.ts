@@ -227,6 +227,8 @@ export function handoffContract(world: () => World): void {
     expect(news()).toEqual([{ conversation, queue: false, holder: SAM }]);
     await store.settle(await claimOne(), { status: "sent", provider: null });
     expect(news()).toEqual([{ conversation, queue: false, holder: SAM }]);
+    await act(person, { withdraw: true, messages: [text("client")] });
+    expect(news()).toEqual([{ conversation, queue: false, holder: SAM, left: "elsewhere" }]);
     await act(person, { erase: {} });
     expect(news()).toEqual([{ conversation, queue: true, holder: SAM, left: "erased" }]);
 

@@ -34,10 +34,40 @@ export function outboxContract(world: () => World): void {
       wrappedKey: conversation?.wrappedKey,
       address: conversation?.address,
       body: message.body,
+      extra: null,
       ambiguousSince: null,
       doubled: false,
     });
     expect(job.ref).toHaveLength(16);
+  });
+
+  test("keeps what goes along with a text, for every attempt", async () => {
+    const { turn, claimOne, store, in: at, pass } = world();
+    const person = createPerson();
+    const extra = Buffer.from("sealed");
+    await turn(person, { messages: [{ ...text("counsellor"), extra }] });
+    const job = await claimOne();
+    expect(job.extra).toEqual(extra);
+    await store.settle(job, { status: "retry", at: at(SECOND), code: "timeout" });
+    pass(SECOND);
+    expect(await claimOne()).toMatchObject({ extra, attempts: 1 });
+  });
+
+  test("never sends what another bot has said", async () => {
+    const { turn, claimed, deliveries } = world();
+    const person = createPerson();
+    const said = { ...text("bot"), sentElsewhere: true as const };
+    await turn(person, { messages: [said, text("bot")] });
+    expect(await deliveries(person)).toEqual([null, "queued"]);
+    expect(await claimed()).toEqual(["bot:1"]);
+  });
+
+  test("withdraws what waited, of whoever it is, but not the texts of its own turn", async () => {
+    const { say, turn, deliveries } = world();
+    const person = createPerson();
+    await say(person, "bot", "counsellor", "crisis");
+    await turn(person, { withdraw: true, messages: [text("bot")] });
+    expect(await deliveries(person)).toEqual(["cancelled", "cancelled", "queued", "queued"]);
   });
 
   test("gives no text to two workers, and no more than asked for", async () => {

@@ -89,6 +89,20 @@ describe("the tables", () => {
     await (await openSqliteStore(careful)).close();
   });
 
+  test("of a version before go on with what waits to be sent", async () => {
+    const file = join(folder(), "uitweg.db");
+    const before = await createWorld((now) => openSqliteStore({ file, clock: now }));
+    await before.say(createPerson(), "bot");
+    await before.store.close();
+    const db = new Database(file);
+    db.exec("alter table outbox drop column extra");
+    db.exec("delete from kysely_migration where name = '0006_outbox_extra'");
+    db.close();
+    const after = await createWorld((now) => openSqliteStore({ file, clock: now }));
+    expect(await after.claimOne()).toMatchObject({ kind: "bot", extra: null });
+    await after.store.close();
+  });
+
   test.each([true, false])("of a newer version are left alone (migrate: %s)", async (migrate) => {
     const file = join(folder(), "uitweg.db");
     await (await openSqliteStore({ file, clock })).close();

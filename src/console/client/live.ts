@@ -56,6 +56,7 @@ function isAnother(fresh: Document): boolean {
 const LEFT = {
   erased: "Deze persoon heeft alles gewist. Het gesprek is weg.",
   optedout: "Deze persoon heeft zich afgemeld. Het gesprek is voorbij.",
+  elsewhere: "Deze persoon praat weer met de andere chatbot. Het gesprek is voorbij.",
 } as const;
 /** How the open conversation came to be out of reach, as far as it is known. */
 let left = "Dit gesprek is niet meer bij jou.";

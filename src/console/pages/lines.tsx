@@ -4,6 +4,8 @@ import { DELIVERY } from "../labels.ts";
 import { moment } from "../moments.ts";
 import { MisreadForm, type MisreadProps } from "./misread-form.tsx";
 
+/** What it said has no delivery of ours. */
+const OTHER_BOT = "De andere chatbot";
 const FROM = { client: "Deze persoon", bot: "Uitweg (automatisch)", counsellor: "Hulpverlener" };
 
 /** What was said, oldest first. Lines are told apart by words and shape, not by colour alone. */
@@ -20,7 +22,7 @@ export function Lines(props: {
         {lines.map((line) => (
           <li class={`line ${line.from}`} data-key={line.seq} key={line.seq}>
             <p class="line-from">
-              {FROM[line.from]} <time dateTime={line.at.toISOString()}>{moment(line.at, now)}</time>
+              {whose(line)} <time dateTime={line.at.toISOString()}>{moment(line.at, now)}</time>
             </p>
             <p class="line-text" dir="auto">
               {line.text}
@@ -39,3 +41,6 @@ export function Lines(props: {
     </div>
   );
 }
+
+const whose = ({ from, delivery }: Line): string =>
+  from === "bot" && delivery === null ? OTHER_BOT : FROM[from];

@@ -126,14 +126,18 @@ function ReleaseAct(props: ActProps & { readonly released: readonly NodeId[] }):
   const { visit, view, released } = props;
   return (
     <details id="release">
-      <summary>Geef terug aan Uitweg</summary>
+      <summary>Geef terug aan {view.handedOver ? "de andere chatbot" : "Uitweg"}</summary>
       <form method="post" action={`/console/gesprek/${view.id}/terug`} class="stack">
         <CsrfField visit={visit} />
-        <SelectField
-          id="stap"
-          label="Waar gaat Uitweg verder"
-          options={released.map((node) => [node, nodeLabel(node)] as const)}
-        />
+        {view.handedOver ? (
+          <input type="hidden" name="stap" value={released[0]} />
+        ) : (
+          <SelectField
+            id="stap"
+            label="Waar gaat Uitweg verder"
+            options={released.map((node) => [node, nodeLabel(node)] as const)}
+          />
+        )}
         <Button>Geef terug</Button>
       </form>
     </details>

@@ -41,6 +41,7 @@ export function apply(parts: Parts, subject: Subject, changes: Changes, now: Dat
   const before = create ? created(parts, subject, create, now) : subject.conversation;
   if (changes.update ?? changes.messages?.[0] ?? changes.due) advance(parts, before, changes, now);
   changeHandoff(parts, before, changes, now);
+  if (changes.withdraw === true) withdrawAll(parts, before);
   if (changes.optOut !== undefined) changeOptOut(parts, subject, before, changes.optOut);
   if (changes.erase) erase(parts, subject, before, changes.erase, now);
   tally(parts, changes, now);
@@ -123,7 +124,7 @@ function changeDue(
   { id }: ConversationRow,
   { set = {}, clear = [] }: NonNullable<Changes["due"]>,
 ): void {
-  for (const kind of clear) dues.clear(id, kind);
+  dues.clear(id, clear);
   for (const [kind, at] of entriesOf(set)) if (at !== undefined) dues.set(id, kind, at);
 }
 
@@ -135,16 +136,18 @@ function addMessage(
   now: Date,
 ): void {
   messages.insert(conversation.id, seq, message, now.getTime());
-  if (message.direction === "out") outbox.enqueue(conversation, seq, message, now.getTime());
+  const isOurs = message.direction === "out" && message.sentElsewhere !== true;
+  if (isOurs) outbox.enqueue(conversation, seq, message, now.getTime());
 }
 
 /** From an opt-out on there is silence: what was waiting before this turn is not sent. */
 function changeOptOut(
-  { lookups, outboxRows }: Parts,
+  parts: Parts,
   { channel, contacts }: Subject,
   conversation: ConversationRow | null,
   optOut: "add" | "remove",
 ): void {
+  const { lookups } = parts;
   const [contact] = contacts;
   if (channel === null || contact === undefined) throw new Error("an opt-out without a contact");
   if (optOut === "remove") {
@@ -152,6 +155,11 @@ function changeOptOut(
     return;
   }
   lookups.optOut(channel, contact);
+  withdrawAll(parts, conversation);
+}
+
+/** What waited before this turn. */
+function withdrawAll({ outboxRows }: Parts, conversation: ConversationRow | null): void {
   if (conversation) outboxRows.withdraw(conversation.id, conversation.next_seq, "ordinary");
 }
 

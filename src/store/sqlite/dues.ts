@@ -1,9 +1,10 @@
+import { sql } from "kysely";
 import type { ConversationId, DueKind, DueTurn } from "../store.ts";
 import type { Prepare } from "./prepare.ts";
 
 export interface Dues {
   set(conversation: ConversationId, kind: DueKind, at: Date): void;
-  clear(conversation: ConversationId, kind: DueKind): void;
+  clear(conversation: ConversationId, kinds: readonly DueKind[]): void;
   /** Oldest first. */
   until(now: Date, limit: number): readonly DueTurn[];
   next(): Date | null;
@@ -18,11 +19,12 @@ export function createDues(prepare: Prepare): Dues {
         conflict.columns(["conversation", "kind"]).doUpdateSet({ at: args.at }),
       ),
   );
-  const clear = prepare((tables, args: { conversation: Buffer; kind: DueKind }) =>
+  // A look at the few rows of a conversation, where a list of kinds would be a table to SQLite.
+  const clear = prepare((tables, args: { conversation: Buffer; kinds: string }) =>
     tables
       .deleteFrom("due")
       .where("conversation", "=", args.conversation)
-      .where("kind", "=", args.kind),
+      .where(sql<number>`instr(${args.kinds}, ',' || kind || ',')`, ">", 0),
   );
   const until = prepare((tables, args: { now: number; limit: number }) =>
     tables
@@ -38,7 +40,9 @@ export function createDues(prepare: Prepare): Dues {
 
   return {
     set: (conversation, kind, at) => set.run({ conversation, kind, at: at.getTime() }),
-    clear: (conversation, kind) => clear.run({ conversation, kind }),
+    clear: (conversation, kinds) => {
+      if (kinds.length > 0) clear.run({ conversation, kinds: `,${kinds.join()},` });
+    },
     until: (now, limit) =>
       until
         .all({ now: now.getTime(), limit })

@@ -6,6 +6,7 @@ import { accounts } from "./migrations/accounts.ts";
 import { canned } from "./migrations/canned.ts";
 import { initial } from "./migrations/initial.ts";
 import { misreadings } from "./migrations/misreadings.ts";
+import { outboxExtra } from "./migrations/outbox-extra.ts";
 
 /** In the order of their names. Forward only: a backup is the way back. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003_accounts": accounts,
   "0004_canned": canned,
   "0005_misreadings": misreadings,
+  "0006_outbox_extra": outboxExtra,
 };
 
 /** Brings the tables up to date, all or nothing. Throws UitwegError STORE_SCHEMA. */

@@ -38,6 +38,7 @@ export function createOutboxRows(prepare: Prepare): OutboxRows {
       urgent: args.urgent,
       epoch: args.epoch,
       ref: args.ref,
+      extra: args.extra,
       ...mutable(args),
     }),
   );

@@ -77,6 +77,7 @@ export function createOutbox(
         provider: null,
         code: null,
         doubled: 0,
+        extra: message.extra ?? null,
       });
     },
     claim: (now, lease, limit) => {
@@ -129,6 +130,7 @@ function toJob(row: Candidate, next: OutboxRow): OutboxJob {
     wrappedKey: row.wrapped_key,
     address: row.address,
     body: row.body,
+    extra: row.extra,
     ambiguousSince: next.ambiguous_since === null ? null : new Date(next.ambiguous_since),
     doubled: next.doubled === 1,
   };

@@ -109,8 +109,9 @@ function changeOf(
   };
 }
 
-function leftOf({ erase, update }: Changes): Pick<StoreChange, "left"> {
+function leftOf({ erase, update, withdraw }: Changes): Pick<StoreChange, "left"> {
   if (erase !== undefined) return { left: "erased" };
+  if (withdraw === true) return { left: "elsewhere" };
   return update?.status === "optedout" ? { left: "optedout" } : {};
 }
 

@@ -22,6 +22,11 @@ export function DirectoryPage({ view }: { readonly view: View }): VNode {
         ))}
       </ul>
       <TalkFirst view={view} />
+      <p class="quiet">
+        <a class="utrecht-link utrecht-link--html-a" href="/hsds/services">
+          {hulp.open_data}
+        </a>
+      </p>
     </>
   );
 }
