@@ -78,11 +78,26 @@ export function inputsOf(flows: Flows, session: Session): readonly NamedInput[] 
       name: `only ${intent}`,
       input: heard({ intent, confidence: 1 }),
     })),
+    ...corrections(flows, session),
     GUESS,
     BOTH,
     MISS,
     ...SILENCE,
   ];
+}
+
+/** Of a slot that is known, another value; two of them, as advice may hang on which. */
+function corrections(flows: Flows, { slots }: Session): readonly NamedInput[] {
+  return flows.interruptions.corrections.flatMap(({ slot }) => {
+    const others = hints(flows).filter(
+      ({ [slot]: value }) => value !== undefined && value !== slots[slot],
+    );
+    const known = slots[slot] === undefined ? [] : [...others.slice(0, 1), ...others.slice(-1)];
+    return known.map((other) => ({
+      name: `not ${slots[slot] ?? ""} but ${JSON.stringify(other)}`,
+      input: heard({ intent: "no", confidence: 1, slots: other }),
+    }));
+  });
 }
 
 export const command = (intent: Intent): NamedInput => ({

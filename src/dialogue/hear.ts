@@ -1,3 +1,4 @@
+import { holds } from "./condition.ts";
 import { enter } from "./enter.ts";
 import { flowOf, nodeOf } from "./find.ts";
 import { again, LIKELY, miss, SURE, twoGuesses } from "./miss.ts";
@@ -8,7 +9,7 @@ import type { Event, Heard, Session, Turn } from "./turn-types.ts";
 type Listener = (context: Context, turn: Turn, heard: Heard) => Turn | null;
 
 /** In this order: the first that has an answer, counts. */
-const LISTENERS: readonly Listener[] = [crisis, command, choice, focus, subject, aside];
+const LISTENERS: readonly Listener[] = [crisis, command, corrected, choice, focus, subject, aside];
 
 /** Who was handed over by another bot came for a human: ours has no menu and no subjects for them. */
 const HANDED_OVER: readonly Listener[] = [crisis, leaving, choice];
@@ -58,6 +59,23 @@ function isAnswered(context: Context, turn: Turn, heard: Heard): boolean {
 function command(context: Context, turn: Turn, heard: Heard): Turn | null {
   const node = commandNode(context, heard);
   return node === null ? null : interrupt(context, turn, node);
+}
+
+/** "Nee, sorry, ghb": what was told is put right, and what hangs on it is said anew. */
+function corrected(context: Context, turn: Turn, heard: Heard): Turn | null {
+  const node = openNode(context, turn);
+  const found = context.flows.interruptions.corrections.find(
+    ({ slot, when }) =>
+      heard.changed?.includes(slot) === true &&
+      node?.fills !== slot &&
+      holds(when, turn.session, context.world),
+  );
+  // A "no" is to what was told before; any other answer goes on from the question.
+  const answer = chosen(context, turn, heard);
+  const isAnswer = answer !== undefined && answer.intents?.includes("no") !== true;
+  return found === undefined || node?.focused === true || isAnswer
+    ? null
+    : interrupt(context, turn, found.goto);
 }
 
 function leaving(context: Context, turn: Turn, heard: Heard): Turn | null {

@@ -13,8 +13,10 @@ type Stage = Extract<Input, { type: "silence" }>["stage"];
 export function step(flows: Flows, session: Session, input: Input, world: World): Turn {
   const context: Context = { flows, world };
   switch (input.type) {
-    case "heard":
-      return keepLater(listen(context, learn(session, input.heard), input.heard), input.heard);
+    case "heard": {
+      const heard = { ...input.heard, changed: changedIn(session, input.heard) };
+      return keepLater(listen(context, learn(session, heard), heard), heard);
+    }
     case "silence":
       return silence(context, session, input.stage);
     case "handed_over":
@@ -34,6 +36,12 @@ function learn(session: Session, { language, slots }: Heard): Session {
     language: language === "other" ? "en" : (language ?? session.language),
     slots: { ...session.slots, ...slots },
   };
+}
+
+function changedIn({ slots }: Session, heard: Heard): readonly string[] {
+  return Object.keys(heard.slots).filter(
+    (slot) => slots[slot] !== undefined && slots[slot] !== heard.slots[slot],
+  );
 }
 
 function listen(context: Context, session: Session, heard: Heard): Turn {

@@ -62,6 +62,8 @@ export interface Heard {
   /** Only when sure: 12 characters and more. "other" is neither Dutch nor English. */
   readonly language: Language | "other" | null;
   readonly slots: Slots;
+  /** The slots that held something else until this text. */
+  readonly changed?: readonly string[];
   /** Subjects that are named beside each other, or beside an answer: the one not taken up is kept. */
   readonly topics?: readonly Intent[];
 }

@@ -141,6 +141,12 @@ export interface Interruptions {
   readonly empty: readonly string[];
   /** What a text is about: last of all. */
   readonly subjects: Readonly<Partial<Record<Intent, NodeId>>>;
+  /** A text that gives this slot another value, while `when` holds, leads there. */
+  readonly corrections: readonly {
+    readonly slot: string;
+    readonly when: Condition;
+    readonly goto: NodeId;
+  }[];
   /** Small talk: a short text, and the question again. */
   readonly asides: Readonly<Partial<Record<Intent, string>>>;
   readonly misses: {

@@ -51,6 +51,7 @@ function ofInterruptions(all: Interruptions): Reference[] {
   return [
     ...listed,
     ...crisis,
+    ...all.corrections.map(({ goto }, index) => ({ path: ["corrections", index], goto })),
     ...all.released.map((goto, index) => ({ path: ["released", index], goto })),
     { path: ["menu"], goto: all.menu },
     { path: ["handed_over", "start"], goto: all.handed_over.start },

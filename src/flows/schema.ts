@@ -90,6 +90,9 @@ export const InterruptionsFile = z.strictObject({
   phrases: z.record(Id, Goto),
   empty: z.array(Id).default([]),
   subjects: z.partialRecord(Intent, Goto),
+  corrections: z
+    .array(z.strictObject({ slot: Id, when: Condition.default({}), goto: Goto }))
+    .default([]),
   asides: z.partialRecord(Intent, TextKey),
   misses: z.strictObject({ guess: Goto, first: TextKey, second: Goto, third: Goto }),
   other_language: TextKey,

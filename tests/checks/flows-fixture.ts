@@ -46,6 +46,7 @@ const INTERRUPTIONS: Interruptions = {
   opted_out: "anders:afgemeld",
   opted_out_crisis: "crisis:nummers",
   erased: "anders:gewist",
+  corrections: [],
   elsewhere: { note: "anders:gewist", after: [] },
   handed_over: { start: "overdracht.start", close: "welkom.stilte" },
   released: ["welkom.menu"],
