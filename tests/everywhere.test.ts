@@ -86,6 +86,8 @@ async function plays(way: Way, turns: readonly Turn[]): Promise<void> {
     // Under a text that asks nothing the page keeps those of the open question.
     if (way === "web" && wanted !== undefined && wanted.length > 0) expect(buttons).toEqual(wanted);
   }
+  // Nobody stays in the queue for the next one to wait behind.
+  await person.says("WIS");
 }
 
 interface Turn {
