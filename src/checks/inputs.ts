@@ -86,17 +86,14 @@ export function inputsOf(flows: Flows, session: Session): readonly NamedInput[] 
   ];
 }
 
-/** Of a slot that is known, another value; two of them, as advice may hang on which. */
+/** Of a slot that is known, another value: what it leads to is looked at from all sides elsewhere. */
 function corrections(flows: Flows, { slots }: Session): readonly NamedInput[] {
   return flows.interruptions.corrections.flatMap(({ slot }) => {
-    const others = hints(flows).filter(
-      ({ [slot]: value }) => value !== undefined && value !== slots[slot],
-    );
-    const known = slots[slot] === undefined ? [] : [...others.slice(0, 1), ...others.slice(-1)];
-    return known.map((other) => ({
-      name: `not ${slots[slot] ?? ""} but ${JSON.stringify(other)}`,
-      input: heard({ intent: "no", confidence: 1, slots: other }),
-    }));
+    const known = slots[slot];
+    const other = hints(flows).find(({ [slot]: value }) => value !== undefined && value !== known);
+    if (known === undefined || other === undefined) return [];
+    const input = heard({ intent: "no", confidence: 1, slots: other });
+    return [{ name: `not ${known} but ${JSON.stringify(other)}`, input }];
   });
 }
 

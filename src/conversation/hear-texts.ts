@@ -6,7 +6,7 @@ import { readDigit } from "../nlu/digits.ts";
 import { normalise } from "../nlu/normalise.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { meantInstead } from "./meant.ts";
-import { topicsOf } from "./topics.ts";
+import { TOPICS, topicsOf } from "./topics.ts";
 import { understandText } from "./understand-text.ts";
 
 /** What texts in a row come to, and whether their answer waits for more of them. */
@@ -45,7 +45,8 @@ export function hearTexts(
     return { heard: { ...together, topics: topicsOf(texts, deps.models) }, isUrgent: false };
   }
   const topics = topicsOf(texts, deps.models);
-  const heard = topics.length > 1 ? firstOf(deps, session, together, topics) : together;
+  const heard =
+    topics.length > 1 ? firstOf(deps, session, together, topics) : onlyOf(together, topics);
   return { heard, isUrgent: false };
 }
 
@@ -60,6 +61,14 @@ function firstOf(
   if (first === undefined || !topics.includes(heard.intent)) return { ...heard, topics };
   const choice = node === flows.interruptions.menu ? null : heard.choice;
   return { ...heard, intent: first, choice, topics };
+}
+
+/** Under this the one subject that is named clearly counts, and not what the rest sounds like. */
+const UNSURE = 0.7;
+
+function onlyOf(heard: Heard, [only]: readonly Intent[]): Heard {
+  const isGuess = heard.confidence < UNSURE && TOPICS.includes(heard.intent);
+  return only === undefined || !isGuess ? heard : { ...heard, intent: only };
 }
 
 const isDangerAsked = ({ flows }: ConversationDeps, { node }: Session): boolean =>

@@ -5,10 +5,10 @@ import type { Models } from "../nlu/models.ts";
 import { meantInstead } from "./meant.ts";
 
 /** What somebody can come for, each with a flow of its own. */
-const TOPICS: readonly Intent[] = ["addiction", "debt", "exit"];
+export const TOPICS: readonly Intent[] = ["addiction", "debt", "exit"];
 /** Half a sentence is to be clear by itself, and clearer still when no word of it is about a subject. */
 const CLEAR = 0.8;
-const UNNAMED = 0.95;
+const UNNAMED = 0.98;
 /** Word lists of the lexicon that are about a subject. */
 const SUBJECTS = ["drug", "use", "money", "creditor", "trade", "wayout", "pressure", "threat"];
 /** A long story has more parts; reading each of them would take too long. */
