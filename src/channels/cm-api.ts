@@ -4,6 +4,7 @@ import { segments } from "../kernel/segments.ts";
 import type { Channel, OutboundMessage, SendFailure } from "./channel.ts";
 import { statusFailure, thrownFailure } from "./failure.ts";
 import { jsonField } from "./json-field.ts";
+import { probe } from "./probe.ts";
 
 export interface CmSettings {
   /** Ours: in the addresses that CM.com calls, as ?token=. */
@@ -51,7 +52,8 @@ export function createCmApi(
         return err(thrownFailure(error));
       }
     },
-    find: (_message, _since, signal) => probe(url, fetch, signal),
+    // Without a key, which is in the body of what is sent.
+    find: (_message, _since, signal) => probe(() => fetch(url, { signal, redirect: "manual" })),
   };
 }
 
@@ -97,21 +99,3 @@ async function readSent(
 
 /** 0 is "all well". */
 const isError = (code: unknown): code is number => Number.isInteger(code) && code !== 0;
-
-/**
- * CM.com cannot be asked what became of a text, only, by a request that sends nothing, whether it is
- * there. It holds no key.
- */
-async function probe(
-  url: string,
-  fetch: typeof globalThis.fetch,
-  signal: AbortSignal,
-): Promise<"unknown" | "unreachable"> {
-  try {
-    const response = await fetch(url, { signal, redirect: "manual" });
-    await response.body?.cancel();
-    return response.status >= 500 ? "unreachable" : "unknown";
-  } catch {
-    return "unreachable";
-  }
-}

@@ -8,6 +8,7 @@ import type { RawRequest, RejectedRequest, SendFailure } from "./channel.ts";
 import { statusFailure, thrownFailure } from "./failure.ts";
 import { decodeText, queryBytes } from "./kannel-query.ts";
 import { normaliseNumber } from "./number.ts";
+import { probe } from "./probe.ts";
 import { sameSecret } from "./same-secret.ts";
 
 export interface KannelSettings {
@@ -74,7 +75,8 @@ export function createKannel(
     },
     acknowledge: () => ({ contentType: "text/plain", body: "" }),
     send: (message, signal) => submit(sendsmsUrl(settings, publicUrl, message), fetch, signal),
-    find: (_message, _since, signal) => probe(settings.sendsmsUrl, fetch, signal),
+    find: (_message, _since, signal) =>
+      probe(() => request(new URL(settings.sendsmsUrl), fetch, signal)), // an empty request is refused
   };
 }
 
@@ -134,20 +136,6 @@ async function submit(
     return response.ok ? ok({}) : err(statusFailure("kannel", response.status));
   } catch (error) {
     return err(thrownFailure(error));
-  }
-}
-
-/** Kannel cannot tell what became of a text, only (by refusing an empty request) that it is there. */
-async function probe(
-  url: string,
-  fetch: typeof globalThis.fetch,
-  signal: AbortSignal,
-): Promise<"unknown" | "unreachable"> {
-  try {
-    const response = await request(new URL(url), fetch, signal);
-    return response.status >= 500 ? "unreachable" : "unknown";
-  } catch {
-    return "unreachable";
   }
 }
 

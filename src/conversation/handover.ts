@@ -8,6 +8,7 @@ import type { Changes, NewMessage, StoredConversation, TurnState } from "../stor
 import type { ConversationDeps } from "./deps.ts";
 import { hearHistory } from "./hear-history.ts";
 import { openOrCreate, reopen } from "./open.ts";
+import { WHILE_OPEN } from "../handoff/types.ts";
 
 /** Another bot's person, with what the two of them said. */
 export interface Handover {
@@ -149,17 +150,7 @@ function stopChanges(deps: ConversationDeps, stored: StoredConversation, at: Dat
     handoff: null,
     withdraw: true,
     due: {
-      clear: [
-        "answer",
-        "handover",
-        "remind",
-        "close",
-        "timeout",
-        "callback",
-        "alarm",
-        "lease",
-        "oncall",
-      ],
+      clear: WHILE_OPEN,
       set: { erase: new Date(at.getTime() + deps.settings.eraseAfter) },
     },
     count: ["ended"],

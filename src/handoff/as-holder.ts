@@ -10,7 +10,7 @@ import type {
 } from "../store/store.ts";
 import type { HandoffDeps } from "./deps.ts";
 import { openPerson, type Person } from "./person.ts";
-import type { Refusal, Who } from "./types.ts";
+import { WHILE_OPEN, type Refusal, type Who } from "./types.ts";
 
 /** A conversation in the hands of the one who acts. */
 export interface Mine {
@@ -32,17 +32,7 @@ export function lost({ epoch }: StoredConversation): Changes {
     update: { status: "optedout", team: null, priority: null, epoch: epoch + 1 },
     handoff: null,
     due: {
-      clear: [
-        "answer",
-        "handover",
-        "remind",
-        "close",
-        "timeout",
-        "callback",
-        "lease",
-        "alarm",
-        "oncall",
-      ],
+      clear: WHILE_OPEN,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Medium, Priority, Slots, Team } from "../dialogue/types.ts";
 import type { DeliveryStatus } from "../store/outbox-store.ts";
+import type { DueKind } from "../store/store.ts";
 
 /** The counsellor who acts, as the account says. */
 export interface Who {
@@ -116,6 +117,19 @@ export const OUTCOMES = [
   "other",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** All that may happen later to a conversation that goes on; what is left then is that it is erased. */
+export const WHILE_OPEN: readonly DueKind[] = [
+  "answer",
+  "handover",
+  "remind",
+  "close",
+  "timeout",
+  "callback",
+  "lease",
+  "alarm",
+  "oncall",
+];
 
 /** `visibleFrom` until the first claim: no text may be read but with the person's consent. */
 export const UNREAD = Number.MAX_SAFE_INTEGER;

@@ -26,15 +26,22 @@ export function findChoice(
     const byDigit = offered.find((choice) => choice.digit === digit);
     if (byDigit !== undefined) return byDigit.id;
   }
+  const listened = expected.filter((choice) => choice.digit === 0);
   return (
     byWords(source, offered, lexicon) ??
+    // "Durf niet" is what it says, and not the "no" that statistics make of it.
+    wholeText(source, listened, lexicon) ??
     byIntent(source, offered, lexicon) ??
-    byWords(
-      source,
-      expected.filter((choice) => choice.digit === 0),
-      lexicon,
-    )
+    byWords(source, listened, lexicon)
   );
+}
+
+function wholeText(
+  source: ChoiceSource,
+  choices: readonly Offered[],
+  lexicon: Lexicon,
+): string | null {
+  return choices.find((choice) => longest(source, choice, lexicon)?.whole === true)?.id ?? null;
 }
 
 interface Found {
