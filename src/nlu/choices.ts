@@ -3,7 +3,7 @@ import { leadingAnswer } from "./answers.ts";
 import { readDigit } from "./digits.ts";
 import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { findSpan, type ChoiceSource, type Span } from "./spans.ts";
+import { findSpan, readPhrase, type ChoiceSource, type Phrase, type Span } from "./spans.ts";
 
 /** A choice with the words it is known by: its label and keywords in the person's language. */
 export type Offered = Expected & { readonly words: readonly string[] };
@@ -26,22 +26,16 @@ export function findChoice(
     const byDigit = offered.find((choice) => choice.digit === digit);
     if (byDigit !== undefined) return byDigit.id;
   }
-  const listened = expected.filter((choice) => choice.digit === 0);
-  return (
-    byWords(source, offered, lexicon) ??
-    // "Durf niet" is what it says, and not the "no" that statistics make of it.
-    wholeText(source, listened, lexicon) ??
-    byIntent(source, offered, lexicon) ??
-    byWords(source, listened, lexicon)
+  const said = clearest(occurring(source, offered, lexicon));
+  if (said !== null) return said;
+  const overheard = occurring(
+    source,
+    expected.filter((choice) => choice.digit === 0),
+    lexicon,
   );
-}
-
-function wholeText(
-  source: ChoiceSource,
-  choices: readonly Offered[],
-  lexicon: Lexicon,
-): string | null {
-  return choices.find((choice) => longest(source, choice, lexicon)?.whole === true)?.id ?? null;
+  // "Durf niet" is what it says, and not the "no" that statistics make of it.
+  const whole = overheard.find(({ span }) => span.whole);
+  return whole?.id ?? byIntent(source, offered, lexicon) ?? clearest(overheard);
 }
 
 interface Found {
@@ -49,11 +43,12 @@ interface Found {
   readonly span: Span;
 }
 
-function byWords(
+/** The choices whose words occur. */
+function occurring(
   source: ChoiceSource,
   choices: readonly Offered[],
   lexicon: Lexicon,
-): string | null {
+): readonly Found[] {
   const found: Found[] = [];
   for (const choice of choices) {
     const span = longest(source, choice, lexicon);
@@ -61,18 +56,26 @@ function byWords(
     const takenBack = choice.firm === true && !span.whole && isHedged(source.text, lexicon);
     if (!takenBack) found.push({ id: choice.id, span });
   }
-  const whole = found.filter(({ span }) => span.whole);
-  return clearest(whole.length > 0 ? whole : found);
+  return found;
 }
 
 /** Of the phrases of a choice that occur, the first of the longest. */
-function longest(source: ChoiceSource, { digit, words }: Offered, lexicon: Lexicon): Span | null {
+function longest(source: ChoiceSource, choice: Offered, lexicon: Lexicon): Span | null {
   let best: Span | null = null;
-  for (const phrase of words) {
-    const span = findSpan(phrase, source, digit === 0, lexicon);
-    if (span !== null && (best === null || length(span) > length(best))) best = span;
+  for (const phrase of phrasesOf(choice, lexicon)) {
+    if (best !== null && phrase.tokens.words.length <= length(best)) continue;
+    best = findSpan(phrase, source, choice.digit === 0, lexicon) ?? best;
   }
   return best;
+}
+
+const read = new WeakMap<Offered, readonly Phrase[]>();
+
+/** A question is asked of many people, and its phrases are read once. */
+function phrasesOf(choice: Offered, lexicon: Lexicon): readonly Phrase[] {
+  const phrases = read.get(choice) ?? choice.words.map((words) => readPhrase(words, lexicon));
+  read.set(choice, phrases);
+  return phrases;
 }
 
 /** "Ja maar", "ja nog", "ja niet lang meer". */
@@ -80,9 +83,10 @@ function isHedged({ words }: Tokens, { hedges, negations }: Lexicon): boolean {
   return words.some((word) => hedges.has(word) || negations.has(word));
 }
 
-/** The only one, or the one that is clearly longer than every other. */
+/** Of those that say it all, or else of all: the only one, or one clearly longer than every other. */
 function clearest(found: readonly Found[]): string | null {
-  const [best, ...others] = [...found].sort(
+  const whole = found.filter(({ span }) => span.whole);
+  const [best, ...others] = [...(whole.length > 0 ? whole : found)].sort(
     (left, right) => length(right.span) - length(left.span),
   );
   if (best === undefined) return null;

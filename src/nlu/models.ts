@@ -1,7 +1,5 @@
-import type { Tokens } from "./letters.ts";
 import { loadLexicon, type Lexicon } from "./lexicon.ts";
 import { loadModel, type Classifier } from "./model.ts";
-import { normalise } from "./normalise.ts";
 import { createSlips, type Slips } from "./slips.ts";
 
 /** Everything that understands texts; loaded once. */
@@ -9,8 +7,6 @@ export interface Models {
   readonly lexicon: Lexicon;
   readonly classifier: Classifier;
   readonly slips: Slips;
-  /** A phrase of a locale, read as a text is read. Remembered: there are some hundreds. */
-  readonly read: (phrase: string) => Tokens;
 }
 
 /**
@@ -20,7 +16,6 @@ export interface Models {
  */
 export function loadModels(root: string): Models {
   const lexicon = loadLexicon(root);
-  const remembered = new Map<string, Tokens>();
   const classifier = loadModel(root, lexicon);
   return {
     lexicon,
@@ -29,10 +24,5 @@ export function loadModels(root: string): Models {
       lexicon,
       (word) => lexicon.known.has(word) || classifier.words.has(word) || /\d/u.test(word),
     ),
-    read(phrase) {
-      const known = remembered.get(phrase) ?? normalise(phrase, lexicon);
-      remembered.set(phrase, known);
-      return known;
-    },
   };
 }

@@ -33,10 +33,10 @@ function choiceOf(
   raw: string,
   { text, guesses, command, crisis }: Interpretation,
   expected: readonly Offered[],
-  { lexicon, read }: Models,
+  { lexicon }: Models,
 ): string | null {
   if (command || crisis?.tier === "certain") return null;
   const { intent, confidence } = summary(guesses);
   const heard = crisis === null ? expected : expected.filter(({ digit }) => digit > 0);
-  return findChoice({ raw, text, intent, confidence, read }, heard, lexicon);
+  return findChoice({ raw, text, intent, confidence }, heard, lexicon);
 }

@@ -2,6 +2,7 @@ import type { Intent } from "../dialogue/types.ts";
 import { leadingAnswer } from "./answers.ts";
 import type { Tokens } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { normalise } from "./normalise.ts";
 import { remembered } from "./remembered.ts";
 import { stem } from "./stem.ts";
 import { createTypos, type Typos } from "./typos.ts";
@@ -23,8 +24,21 @@ export interface ChoiceSource {
   readonly text: Tokens;
   readonly intent: Intent;
   readonly confidence: number;
-  /** Reads a phrase of the locale as a text is read. */
-  readonly read: (phrase: string) => Tokens;
+}
+
+/** What a choice is known by, read as a text is read. */
+export interface Phrase {
+  /** As it is written, for one that has no words. */
+  readonly sign: string;
+  readonly tokens: Tokens;
+  /** Stem of its longest word: a text of known words that lacks it does not hold the phrase. */
+  readonly rarest: string;
+}
+
+export function readPhrase(phrase: string, lexicon: Lexicon): Phrase {
+  const tokens = normalise(phrase, lexicon);
+  const [longest = ""] = tokens.words.toSorted((left, right) => right.length - left.length);
+  return { sign: phrase.trim(), tokens, rarest: stem(longest) };
 }
 
 /**
@@ -34,16 +48,15 @@ export interface ChoiceSource {
  * @param strict a single word counts only as the whole text ("stoppen")
  */
 export function findSpan(
-  phrase: string,
+  { sign, tokens: wanted, rarest }: Phrase,
   source: ChoiceSource,
   strict: boolean,
   lexicon: Lexicon,
 ): Span | null {
-  const wanted = source.read(phrase);
   const size = wanted.words.length;
-  if (size === 0) return sign(phrase, source.raw);
+  if (size === 0) return wholeSign(sign, source.raw);
   const last = source.text.words.length - size;
-  if (last < 0) return null;
+  if (last < 0 || lacks(source.text, rarest, lexicon)) return null;
   const where = strict && size === 1 ? "whole" : placeOf(wanted, source.text, lexicon);
   for (let from = 0; from <= (where === "anywhere" ? last : 0); from++) {
     const span = { from, to: from + size, whole: last === 0 };
@@ -74,9 +87,8 @@ const roleOf = remembered((wanted: Tokens, { answers, fillers }: Lexicon): Role 
 });
 
 /** A phrase of signs only, "?" or an emoji we do not read, is the whole text or nothing. */
-function sign(phrase: string, raw: string): Span | null {
-  const isSame = phrase.trim() !== "" && phrase.trim() === raw.trim();
-  return isSame ? { from: 0, to: 0, whole: true } : null;
+function wholeSign(sign: string, raw: string): Span | null {
+  return sign !== "" && sign === raw.trim() ? { from: 0, to: 0, whole: true } : null;
 }
 
 /** The words of the phrase stand at this place, and are not denied. */
@@ -88,6 +100,17 @@ function stands(wanted: Tokens, span: Span, text: Tokens, lexicon: Lexicon): boo
 
 /** A text is held against a hundred phrases, and a phrase against every text. */
 const stemsOf = remembered(({ words }: Tokens) => words.map(stem));
+
+const lookupOf = remembered((text: Tokens, { known }: Lexicon) => ({
+  stems: new Set(stemsOf(text)),
+  hasUnknown: text.words.some((word) => !known.has(word)),
+}));
+
+/** An unknown word may be any other with a slip in it. */
+function lacks(text: Tokens, wanted: string, lexicon: Lexicon): boolean {
+  const { stems, hasUnknown } = lookupOf(text, lexicon);
+  return !hasUnknown && !stems.has(wanted);
+}
 
 function isSame(
   text: Tokens,

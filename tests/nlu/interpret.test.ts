@@ -9,7 +9,7 @@ const { slips } = loadModels(ROOT);
 /** What becomes of one text when the classifier says just this. */
 function decide(text: string, ...guesses: readonly Guess[]) {
   const classifier = { classify: () => guesses };
-  const { crisis, suspected, guesses: all } = interpret(text, { lexicon, classifier, slips, read });
+  const { crisis, suspected, guesses: all } = interpret(text, { lexicon, classifier, slips });
   return { crisis: crisis?.tier ?? null, suspected, intent: all[0]?.intent };
 }
 
@@ -101,7 +101,7 @@ describe("what counts most", () => {
 
   test("an opt-out that is not believed makes nothing else likelier", () => {
     const classifier = { classify: () => [optout(0.8), debt(0.1), crisis(0.1)] };
-    const { guesses } = interpret("wat een rotdag", { lexicon, classifier, slips, read });
+    const { guesses } = interpret("wat een rotdag", { lexicon, classifier, slips });
     const [best, second] = guesses;
     expect(best?.intent).toBe("debt");
     expect(best?.confidence).toBeCloseTo(0.5);
