@@ -1,7 +1,8 @@
 import { chooseServices } from "../directory/choose-services.ts";
 import { describeReferral } from "../directory/describe-referral.ts";
 import { page } from "../directory/page.ts";
-import type { Medium } from "../dialogue/types.ts";
+import type { Referral, Translate } from "../directory/types.ts";
+import type { Language, Medium } from "../dialogue/types.ts";
 import type { Event, Session } from "../dialogue/turn-types.ts";
 import { segments } from "../kernel/segments.ts";
 import { fold } from "../locale/fold.ts";
@@ -37,12 +38,23 @@ export function referralTexts(
   });
   if (shown.length === 0) return [message(say("anders:meer_op"))];
 
-  const texts = shown.map((referral) => describeReferral(referral, language, medium, say));
+  const texts = shown.map((referral) => described(referral, language, medium, say));
   const more = page(found, event.page + 1, PAGE[medium]).length > 0 ? say("anders:meer") : null;
   return [
     ...withMore(texts, more, medium).map(message),
     { type: "referral", services: shown.map(({ service }) => service.id) },
   ];
+}
+
+const descriptions = new WeakMap<Referral, Map<Translate, string>>();
+
+/** In the same words to everybody who is sent there now. */
+function described(referral: Referral, language: Language, medium: Medium, say: Translate): string {
+  const known = descriptions.get(referral) ?? new Map<Translate, string>();
+  descriptions.set(referral, known);
+  const text = known.get(say) ?? describeReferral(referral, language, medium, say);
+  known.set(say, text);
+  return text;
 }
 
 /** "Meer? Stuur MEER." rides along with the last service when there is room. */

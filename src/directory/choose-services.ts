@@ -21,14 +21,37 @@ export function chooseServices(
   at: Date,
   enabled: readonly string[] = [],
 ): readonly Referral[] {
-  return fittingServices(directory, query, enabled).map((service) => ({
-    service,
-    at,
-    ...openingAt(service, at),
-    phone: shownPhone(service, directory.maxAgeDays, at),
-    url: service.url ?? null,
-  }));
+  const remembered = referralsAt(directory, at);
+  return fittingServices(directory, query, enabled).map((service) => {
+    const referral = remembered.get(service) ?? referralTo(service, directory, at);
+    remembered.set(service, referral);
+    return referral;
+  });
 }
+
+type Referrals = Map<Service, Referral>;
+const lastMinute = new WeakMap<
+  Directory,
+  { readonly minute: number; readonly referrals: Referrals }
+>();
+
+/** A door is the same for all who write in the same minute. */
+function referralsAt(directory: Directory, at: Date): Referrals {
+  const minute = Math.floor(at.getTime() / 60_000);
+  const known = lastMinute.get(directory);
+  if (known?.minute === minute) return known.referrals;
+  const referrals: Referrals = new Map();
+  lastMinute.set(directory, { minute, referrals });
+  return referrals;
+}
+
+const referralTo = (service: Service, { maxAgeDays }: Directory, at: Date): Referral => ({
+  service,
+  at,
+  ...openingAt(service, at),
+  phone: shownPhone(service, maxAgeDays, at),
+  url: service.url ?? null,
+});
 
 /** The same whatever the hour. */
 export function fittingServices(
