@@ -48,12 +48,13 @@ export async function startHandover(
   const { from, dedupeKey } = handover;
   const history = handover.history.slice(-MOST_TEXTS).map(cut);
   const said = history.filter((each) => each.from === "client").map(({ text }) => text);
-  const { danger, language } = await hearHistory(deps, said, handover.language ?? "nl");
+  const { danger, language, topics } = await hearHistory(deps, said, handover.language ?? "nl");
   const session: Session = {
     ...newSession(),
     language,
     greeted: true,
     handedOver: true,
+    told: topics,
     slots: danger === null ? {} : { crisis: danger },
   };
   const key = keyOf(deps, channel, from, dedupeHashes(deps.keys, channel.id, dedupeKey));

@@ -42,6 +42,8 @@ export interface Session {
   readonly blocked?: boolean;
   /** Another bot handed the person over to our people: ours does not talk about anything else. */
   readonly handedOver?: true;
+  /** The subjects that were named to that bot. */
+  readonly told?: readonly Intent[];
   /** The seq of the first text whose answer waits until the person is quiet. */
   readonly unanswered?: number;
 }

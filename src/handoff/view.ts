@@ -108,11 +108,11 @@ function lineOf(
 /** Flows that lead to a subject or a human, and are none. */
 const ABOUT_NOTHING: ReadonlySet<string> = new Set(["welkom", "mens", "anders", "overdracht"]);
 
-function summaryOf({ trail, node, slots, referral }: Session): Summary {
+function summaryOf({ trail, node, slots, referral, told = [] }: Session): Summary {
   const passed = [...trail, ...(node === null ? [] : [node])].map(flowName);
   const topics = passed.filter((flow) => !ABOUT_NOTHING.has(flow));
   return {
-    topics: [...new Set(topics)],
+    topics: [...new Set([...told, ...topics])],
     slots,
     referred: referral === null ? [] : [referral.query.topic],
   };

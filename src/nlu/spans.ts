@@ -48,15 +48,16 @@ export function readPhrase(phrase: string, lexicon: Lexicon): Phrase {
  * @param strict a single word counts only as the whole text ("stoppen")
  */
 export function findSpan(
-  { sign, tokens: wanted, rarest }: Phrase,
+  phrase: Phrase,
   source: ChoiceSource,
   strict: boolean,
   lexicon: Lexicon,
 ): Span | null {
+  const wanted = phrase.tokens;
   const size = wanted.words.length;
-  if (size === 0) return wholeSign(sign, source.raw);
+  if (size === 0) return wholeSign(phrase.sign, source.raw);
+  if (!mayHold(source.text, phrase, lexicon)) return null;
   const last = source.text.words.length - size;
-  if (last < 0 || lacks(source.text, rarest, lexicon)) return null;
   const where = strict && size === 1 ? "whole" : placeOf(wanted, source.text, lexicon);
   for (let from = 0; from <= (where === "anywhere" ? last : 0); from++) {
     const span = { from, to: from + size, whole: last === 0 };
@@ -106,10 +107,11 @@ const lookupOf = remembered((text: Tokens, { known }: Lexicon) => ({
   hasUnknown: text.words.some((word) => !known.has(word)),
 }));
 
-/** An unknown word may be any other with a slip in it. */
-function lacks(text: Tokens, wanted: string, lexicon: Lexicon): boolean {
+/** A look that spares most comparisons. An unknown word may be any other with a slip in it. */
+function mayHold(text: Tokens, { tokens, rarest }: Phrase, lexicon: Lexicon): boolean {
+  if (tokens.words.length > text.words.length) return false;
   const { stems, hasUnknown } = lookupOf(text, lexicon);
-  return !hasUnknown && !stems.has(wanted);
+  return hasUnknown || stems.has(rarest);
 }
 
 function isSame(

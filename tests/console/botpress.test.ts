@@ -55,6 +55,14 @@ test("somebody handed over is told apart, with what the other bot said, and goes
   expect(other.told(PERSON).at(-1)).toMatch(/\[stopped\]$/);
 });
 
+test("the counsellor sees what somebody told the other bot they came for", async () => {
+  const texts = ["hoi", "ik heb schulden bij mijn zorgverzekering", "ik wil stoppen met coke"];
+  const history = texts.map((text) => ({ from: "client", text }) as const);
+  await startHandover(world.rig.deps, other, { from: address(PERSON), dedupeKey: "1", history });
+  await world.rig.pass(2_000);
+  expect(await shown()).toMatch(/<dt>Onderwerp<\/dt><dd>Schulden, Verslaving<\/dd>/);
+});
+
 test("somebody on a channel of Botpress is told apart, and goes back to Uitweg", async () => {
   for (const [key, text] of ["ik wil een mens spreken", "ja, geef door"].entries()) {
     await receive(world.rig.deps, bot, {

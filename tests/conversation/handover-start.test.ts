@@ -49,7 +49,7 @@ describe("somebody whom another bot hands over", () => {
       { from: "client", text: "ik heb schulden bij Zjefke", delivery: null },
       { from: "bot", text: "Wil je met een mens praten?", delivery: null },
     ]);
-    expect(summary?.topics).toEqual([]);
+    expect(summary?.topics).toEqual(["debt"]);
   });
 
   test("brings no more than a hundred texts, and none longer than two thousand letters", async () => {
