@@ -1,6 +1,7 @@
 import type { Channel } from "../channels/channel.ts";
 import { newSession } from "../dialogue/session.ts";
 import type { Session } from "../dialogue/turn-types.ts";
+import { WHILE_OPEN } from "../handoff/types.ts";
 import type { Address } from "../kernel/secret.ts";
 import { contactHashes, dedupeHashes } from "../privacy/pseudonym.ts";
 import type { Sealer } from "../privacy/seal.ts";
@@ -8,7 +9,6 @@ import type { Changes, NewMessage, StoredConversation, TurnState } from "../stor
 import type { ConversationDeps } from "./deps.ts";
 import { hearHistory } from "./hear-history.ts";
 import { openOrCreate, reopen } from "./open.ts";
-import { WHILE_OPEN } from "../handoff/types.ts";
 
 /** Another bot's person, with what the two of them said. */
 export interface Handover {

@@ -4,7 +4,7 @@ import type { Heard } from "../dialogue/turn-types.ts";
 import type { CrisisKind, Intent, Language } from "../dialogue/types.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { hearTexts } from "./hear-texts.ts";
-import { TOPICS } from "./topics.ts";
+import { CLEAR, TOPICS } from "./topics.ts";
 
 /** "Ik wil" and "dood" are a danger together; a hundred texts together are one long subject. */
 const TOGETHER = 3;
@@ -18,9 +18,6 @@ interface History {
   /** In the order in which they came up. */
   readonly topics: readonly Intent[];
 }
-
-/** A counsellor reads it as what the person came for. */
-const CLEAR = 0.8;
 
 /**
  * What somebody told another bot before: each text by itself and with the two before it. A hundred

@@ -99,12 +99,12 @@ function isAnswer(
   text: string,
   { choice }: Heard,
 ): boolean {
-  if (choice !== null && isButton(deps, session, text)) return true;
   const { lexicon } = deps.models;
   const words = normalise(text, lexicon);
   if (readDigit(words, lexicon) !== null) return true;
-  const answer = choice === null ? null : wholeAnswer(words, lexicon);
-  return answer === "yes" || answer === "no";
+  if (choice === null) return false;
+  const answer = wholeAnswer(words, lexicon);
+  return answer === "yes" || answer === "no" || isButton(deps, session, text);
 }
 
 function isButton({ flows, locales }: ConversationDeps, session: Session, text: string): boolean {

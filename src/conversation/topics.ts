@@ -7,7 +7,7 @@ import { meantInstead } from "./meant.ts";
 /** What somebody can come for, each with a flow of its own. */
 export const TOPICS: readonly Intent[] = ["addiction", "debt", "exit"];
 /** Half a sentence is to be clear by itself, and clearer still when no word of it is about a subject. */
-const CLEAR = 0.8;
+export const CLEAR = 0.8;
 const UNNAMED = 0.98;
 /** Word lists of the lexicon that are about a subject. */
 const SUBJECTS = ["drug", "use", "money", "creditor", "trade", "wayout", "pressure", "threat"];

@@ -1,4 +1,5 @@
 import type { Language, ReferralQuery, Slots } from "../dialogue/types.ts";
+import { eachMinute } from "../kernel/each-minute.ts";
 import { openingAt } from "./opening-hours.ts";
 import { isShown, shownPhone } from "./shown.ts";
 import type { Directory, DoorRule, Referral, Service } from "./types.ts";
@@ -29,21 +30,8 @@ export function chooseServices(
   });
 }
 
-type Referrals = Map<Service, Referral>;
-const lastMinute = new WeakMap<
-  Directory,
-  { readonly minute: number; readonly referrals: Referrals }
->();
-
 /** A door is the same for all who write in the same minute. */
-function referralsAt(directory: Directory, at: Date): Referrals {
-  const minute = Math.floor(at.getTime() / 60_000);
-  const known = lastMinute.get(directory);
-  if (known?.minute === minute) return known.referrals;
-  const referrals: Referrals = new Map();
-  lastMinute.set(directory, { minute, referrals });
-  return referrals;
-}
+const referralsAt = eachMinute((_directory: Directory) => new Map<Service, Referral>());
 
 const referralTo = (service: Service, { maxAgeDays }: Directory, at: Date): Referral => ({
   service,

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { eachMinute } from "../kernel/each-minute.ts";
 import { isPublicHoliday } from "./holidays.ts";
 import { DAYS } from "./types.ts";
 import type { Hours, Referral, Schedule } from "./types.ts";
@@ -9,21 +10,8 @@ const HORIZON_DAYS = 31;
 
 export type Opening = Pick<Referral, "open" | "opensAt" | "closesAt">;
 
-const MINUTE_MS = 60_000;
-const lastAsked = new WeakMap<Hours, { readonly minute: number; readonly opening: Opening }>();
-
-/**
- * How things stand at a moment: what a referral says about its hours. Hours change at whole minutes,
- * and the calendar is too slow to be asked for every text.
- */
-export function openingAt(hours: Hours, at: Date): Opening {
-  const minute = Math.floor(at.getTime() / MINUTE_MS);
-  const last = lastAsked.get(hours);
-  if (last?.minute === minute) return last.opening;
-  const opening = opened(hours, at);
-  lastAsked.set(hours, { minute, opening });
-  return opening;
-}
+/** How things stand at a moment: what a referral says about its hours. */
+export const openingAt = eachMinute(opened);
 
 function opened(hours: Hours, at: Date): Opening {
   if (hours.always_open) return { open: "always", opensAt: null, closesAt: null };
@@ -51,14 +39,10 @@ export function nextOpening(hours: Hours, at: Date): Date | null {
   return null;
 }
 
-let today: { readonly minute: number; readonly date: Temporal.PlainDate } | undefined;
+const EVERYWHERE = {};
+const today = eachMinute((_everywhere, at: Date) => zoned(at).toPlainDate());
 
-/** Days change at whole minutes too. */
-export function localDate(at: Date): Temporal.PlainDate {
-  const minute = Math.floor(at.getTime() / MINUTE_MS);
-  if (today?.minute !== minute) today = { minute, date: zoned(at).toPlainDate() };
-  return today.date;
-}
+export const localDate = (at: Date): Temporal.PlainDate => today(EVERYWHERE, at);
 
 export function zoned(at: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE);
